@@ -1,0 +1,63 @@
+# One command per task; `make help` lists them. Everything is set up on first use.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test check schema bench lock clean
+
+help: ## diese Übersicht
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+serve: $(VENV)/ready ## Website bauen und unter http://127.0.0.1:8000 zeigen; Änderungen erscheinen sofort
+	@$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:8000
+
+site: $(VENV)/ready ## vollständige Website nach site/ bauen
+	@$(BIN)/mkdocs build --quiet && echo "Die Website steht in site/."
+
+check: $(VENV)/ready ## nur die Datensätze prüfen
+	@$(BIN)/katalog pruefen
+
+test: $(VENV)/ready-test ## alles prüfen: Stil, Typen, Tests im Browser, Datensätze
+	@echo "Stil …" && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@echo "Typen …" && $(BIN)/mypy --no-error-summary
+	@echo "Datensätze …" && $(BIN)/katalog pruefen --streng | tail -n 1
+	@echo "Tests …" && $(BIN)/python -m pytest
+
+schema: $(VENV)/ready ## JSON-Schemata in data/schema/ neu erzeugen
+	@$(BIN)/katalog schema
+
+bench: $(VENV)/ready-bench ## Geschwindigkeit gegen MkDocs, Material und Hugo messen (dauert einige Minuten)
+	@$(BIN)/python -m bench
+
+lock: $(VENV)/ready ## Abhängigkeiten neu festschreiben (für Entwicklerinnen und Entwickler)
+	@$(PIP) install uv
+	@$(BIN)/uv pip compile --quiet pyproject.toml --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --upgrade -o requirements.txt
+	@$(BIN)/uv pip compile --quiet pyproject.toml --group test --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --upgrade -c requirements.txt -o requirements-test.txt
+	@$(BIN)/uv pip compile --quiet --group bench --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --upgrade -o requirements-bench.txt
+
+clean: ## alles Erzeugte löschen
+	@rm -rf $(VENV) .cache site
+
+$(VENV)/python: tools/setup.sh
+	@sh tools/setup.sh "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+$(VENV)/ready: $(VENV)/python requirements.txt pyproject.toml
+	@echo "Bibliotheken werden eingerichtet (einmalig, etwa eine Minute) …"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/ready-test: $(VENV)/ready requirements-test.txt tools/browser.sh
+	@echo "Testwerkzeuge werden eingerichtet (einmalig) …"
+	@$(PIP) install --require-hashes -r requirements-test.txt
+	@sh tools/browser.sh "$(BIN)"
+	@touch $@
+
+$(VENV)/ready-bench: $(VENV)/ready requirements-bench.txt
+	@$(PIP) install --require-hashes -r requirements-bench.txt
+	@touch $@

@@ -1,0 +1,273 @@
+"""The types a field of a record can have, each with its rule and its German message.
+
+A rule refuses; it never mends. Types that need the rest of the catalogue (vocabularies, other
+records, municipalities) find it in the validation context, see `Context`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError, core_schema
+
+from katalog import markup
+from katalog.findings import nearest
+from katalog.loading import PlainScalar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Set
+
+    from pydantic import GetCoreSchemaHandler, ValidationInfo
+    from pydantic_core import CoreSchema
+
+    from katalog.gebiete import Gemeinde
+    from katalog.vocabulary import Vokabular
+
+KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KENNUNG_MAX = 60
+# Names a file system or a web server keeps for itself.
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "index", "feed", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))]
+)
+
+_MARKUP_IN_LINE = re.compile(r"<[a-zA-Z/!?]|\]\(|\*\*|`|^#+ ")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+_EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}")
+_PHONE = re.compile(r"[0-9+][0-9 /()-]{4,24}[0-9]")
+_UNSAFE_IN_URL = re.compile(r"[\s<>\"'`{}|\\^]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a record is checked against; handed to pydantic as validation context."""
+
+    vokabulare: Mapping[str, Vokabular]
+    kennungen: Mapping[str, Set[str]]
+    """Kennungen of all records by kind, taken from the file names."""
+    gemeinden: Mapping[str, Gemeinde]
+    """Municipalities of Hessen by AGS (8 digits)."""
+    heute: date
+
+
+class Modell(BaseModel):
+    """Base of everything written in a record: frozen, and unknown keys are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Verweis:
+    """Marks a field that names a record of `kind` by its Kennung; gives a back-link there."""
+
+    kind: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
+        if info.context is None or value in info.context.kennungen[self.kind]:
+            return value
+        meant = nearest(value, info.context.kennungen[self.kind])
+        raise problem(
+            "K022",
+            f"„{value}“ gibt es unter data/{FOLDERS[self.kind]}/ nicht.",
+            f"Gemeint ist vielleicht „{meant}“." if meant else "Den Dateinamen ohne „.yml“ eintragen.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wort:
+    """Marks a field that holds a word of `data/vokabular/<vokabular>.yml`."""
+
+    vokabular: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
+        if info.context is None:
+            return value
+        vokabular = info.context.vokabulare[self.vokabular]
+        if value in vokabular.by_name:
+            return value
+        meant = vokabular.suggest(value)
+        raise problem(
+            "K012",
+            f"„{value}“ steht nicht im Vokabular.",
+            (f"Gemeint ist vielleicht „{meant}“. " if meant else "")
+            + f"Alle Werte: data/vokabular/{self.vokabular}.yml.",
+        )
+
+
+def problem(code: str, message: str, hint: str) -> PydanticCustomError:
+    """Return an error whose message and remedy reach the editor unchanged."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+
+
+def _text(value: Any) -> Any:
+    """Text stays text: what a YAML reader could take for a number or a date must be quoted."""
+    if type(value) is PlainScalar:
+        if not value:
+            raise problem("K011", "ist leer.", "Einen Wert eintragen oder die Zeile löschen.")
+        raise problem(
+            "K014",
+            f"„{value}“ liest YAML nicht als Text.",
+            f'In Anführungszeichen setzen: "{value}".',
+        )
+    if isinstance(value, str) and not value:
+        raise problem("K011", "ist leer.", "Einen Wert eintragen oder die Zeile löschen.")
+    return value
+
+
+def _zeile(value: Any) -> Any:
+    value = _text(value)
+    if not isinstance(value, str):
+        return value
+    if "\n" in value:
+        raise problem("K020", "hat mehrere Zeilen.", "Den Text in eine Zeile schreiben.")
+    if _MARKUP_IN_LINE.search(value):
+        raise problem(
+            "K020", "enthält Auszeichnungen; hier steht nur schlichter Text.", "HTML und Markdown entfernen."
+        )
+    return value
+
+
+def _absatz(value: Any) -> Any:
+    value = _text(value)
+    if isinstance(value, str):
+        found = markup.forbidden(value)
+        if found:
+            raise problem(
+                "K020", found, "Erlaubt sind Absätze, Listen, *kursiv*, **fett** und [Text](https://…)."
+            )
+    return value
+
+
+def _ganzzahl(value: Any) -> Any:
+    if type(value) is PlainScalar and value.isascii() and value.isdigit() and str(int(value)) == value:
+        return int(value)
+    if type(value) is int:
+        return value
+    raise problem(
+        "K015",
+        f"„{value}“ ist keine ganze Zahl.",
+        "Nur Ziffern schreiben, ohne Punkt und Anführungszeichen: 310000.",
+    )
+
+
+def _dezimalzahl(value: Any) -> Any:
+    if type(value) is PlainScalar and re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,8})?", value):
+        return float(value)
+    if type(value) in (int, float):
+        return value
+    raise problem("K015", f"„{value}“ ist keine Zahl.", "Mit Punkt schreiben, ohne Anführungszeichen: 12.5.")
+
+
+def _wahr(value: Any) -> Any:
+    if type(value) is PlainScalar and value in ("true", "false"):
+        return value == "true"
+    if type(value) is bool:
+        return value
+    raise problem("K015", f"„{value}“ ist weder true noch false.", "true oder false schreiben.")
+
+
+def _datum(value: Any) -> Any:
+    value = _text(value)
+    if type(value) is date:
+        return value
+    hint = 'Als "JJJJ-MM-TT" in Anführungszeichen schreiben, zum Beispiel "2026-03-31".'
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        raise problem("K017", f"„{value}“ ist kein Datum.", hint)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise problem("K017", f"„{value}“ gibt es im Kalender nicht.", hint) from None
+
+
+def _not_in_future(value: date, info: ValidationInfo) -> date:
+    if info.context and value > info.context.heute:
+        raise problem("K018", f"liegt in der Zukunft ({value:%d.%m.%Y}).", "Das Datum der Prüfung eintragen.")
+    return value
+
+
+def _adresse(value: Any, schemes: tuple[str, ...]) -> Any:
+    value = _text(value)
+    if not isinstance(value, str):
+        return value
+    hint = f"Als vollständige Adresse mit {schemes[0]}:// eintragen."
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise problem("K019", "ist keine gültige Web-Adresse.", hint) from None
+    if parts.scheme not in schemes or _UNSAFE_IN_URL.search(value) or port or "@" in parts.netloc:
+        raise problem("K019", "ist keine erlaubte Web-Adresse.", hint)
+    if not _HOST.fullmatch(parts.netloc.lower()):
+        raise problem("K019", f"„{parts.netloc}“ ist kein öffentlicher Rechnername.", hint)
+    return value
+
+
+def _pattern(regex: re.Pattern[str], message: str, hint: str) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        value = _text(value)
+        if isinstance(value, str) and not regex.fullmatch(value):
+            raise problem("K019", f"„{value}“ {message}", hint)
+        return value
+
+    return BeforeValidator(check)
+
+
+FOLDERS = {
+    "standort": "standorte",
+    "beispiel": "beispiele",
+    "methode": "methoden",
+    "kontakt": "kontakte",
+}
+
+Zeile = Annotated[str, Field(max_length=300), BeforeValidator(_zeile)]
+Titel = Annotated[str, Field(max_length=90), BeforeValidator(_zeile)]
+Kurz = Annotated[str, Field(min_length=80, max_length=300), BeforeValidator(_zeile)]
+Absatz = Annotated[str, Field(max_length=6000), BeforeValidator(_absatz)]
+Kennung = Annotated[
+    str,
+    Field(max_length=KENNUNG_MAX),
+    _pattern(KENNUNG, "ist keine Kennung.", "Nur a–z, 0–9 und einzelne Bindestriche: homberg-efze."),
+]
+Jahr = Annotated[int, Field(ge=1970, le=2050), BeforeValidator(_ganzzahl)]
+Zahl = Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(_ganzzahl)]
+Betrag = Annotated[int, Field(ge=1, le=1_000_000_000), BeforeValidator(_ganzzahl)]
+"""Whole euros."""
+Hektar = Annotated[float, Field(gt=0, le=10_000), BeforeValidator(_dezimalzahl)]
+Breitengrad = Annotated[float, Field(ge=49.3, le=51.7), BeforeValidator(_dezimalzahl)]
+"""WGS 84 degrees, within Hessen."""
+Laengengrad = Annotated[float, Field(ge=7.7, le=10.3), BeforeValidator(_dezimalzahl)]
+"""WGS 84 degrees, within Hessen."""
+Wahr = Annotated[bool, BeforeValidator(_wahr)]
+Datum = Annotated[date, BeforeValidator(_datum)]
+Vergangenes = Annotated[date, BeforeValidator(_datum), AfterValidator(_not_in_future)]
+Webadresse = Annotated[str, Field(max_length=600), BeforeValidator(lambda v: _adresse(v, ("https",)))]
+Quelladresse = Annotated[
+    str, Field(max_length=600), BeforeValidator(lambda v: _adresse(v, ("https", "http")))
+]
+EMail = Annotated[
+    str, Field(max_length=254), _pattern(_EMAIL, "ist keine E-Mail-Adresse.", "Als name@stelle.de eintragen.")
+]
+Telefon = Annotated[str, _pattern(_PHONE, "ist keine Telefonnummer.", "Als 0611 815-0 eintragen.")]
+Ags = Annotated[
+    str,
+    _pattern(
+        re.compile(r"06[0-9]{6}"),
+        "ist kein Gemeindeschlüssel aus Hessen.",
+        'Acht Ziffern in Anführungszeichen: "06414000".',
+    ),
+]
+Plz = Annotated[str, _pattern(re.compile(r"[0-9]{5}"), "ist keine Postleitzahl.", 'Fünf Ziffern: "65185".')]
+
+MINDESTENS_EINS = Field(min_length=1)
+"""For lists that must not be empty."""

@@ -1,0 +1,90 @@
+"""Findings: what an editor is told about a mistake, in one form everywhere.
+
+Nothing here prints or raises on its own; the edges (command line, adapter) decide what to do.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Level(IntEnum):
+    """How bad a finding is; the numbers sort the worst first."""
+
+    FEHLER = 0
+    WARNUNG = 1
+    HINWEIS = 2
+    BETREIBERANGABE = 3
+
+    @property
+    def label(self) -> str:
+        """The word an editor reads."""
+        return self.name.capitalize()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Finding:
+    """One mistake, told so that an editor can mend it.
+
+    `path` is relative to the project, with `/`; `line` and `column` count from 1.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    field: str
+    message: str
+    hint: str
+    level: Level = field(default=Level.FEHLER, compare=False)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}:{self.line}:{self.column}: [{self.code}] {self.field}: {self.message} {self.hint}"
+        )
+
+
+class CatalogError(Exception):
+    """The records are not fit to be published; carries every finding of the run."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(report(self.findings))
+
+
+def report(findings: Iterable[Finding]) -> str:
+    """Return all findings as text, a line each, with a closing line that counts them."""
+    listed = sorted(findings)
+    lines = [
+        str(found) if found.level is Level.FEHLER else f"{found} ({found.level.label})" for found in listed
+    ]
+    return "\n".join([*lines, summary(listed)])
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Count the findings by level in one German sentence."""
+    words = {
+        Level.FEHLER: ("Fehler", "Fehler"),
+        Level.WARNUNG: ("Warnung", "Warnungen"),
+        Level.HINWEIS: ("Hinweis", "Hinweise"),
+        Level.BETREIBERANGABE: ("offene Betreiberangabe", "offene Betreiberangaben"),
+    }
+    parts = []
+    for level, (one, many) in words.items():
+        count = sum(found.level is level for found in findings)
+        if count:
+            parts.append(f"{count} {one if count == 1 else many}")
+    return ", ".join(parts) + "." if parts else "Keine Befunde."
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Return the allowed word that looks most like `word`, or an empty string."""
+    by_folded = {candidate.casefold(): candidate for candidate in allowed}
+    hits = difflib.get_close_matches(word[:100].casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[hits[0]] if hits else ""

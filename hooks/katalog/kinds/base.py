@@ -1,0 +1,129 @@
+"""What every record has. The docstring below a field is its help in editors and in the handbook."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal, TYPE_CHECKING
+
+from pydantic import Field, ValidationInfo, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from katalog.fields import (
+    Ags,
+    Kennung,
+    Kurz,
+    MINDESTENS_EINS,
+    Modell,
+    Quelladresse,
+    Titel,
+    Vergangenes,
+    Zeile,
+    problem,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Status = Literal["entwurf", "veroeffentlicht", "archiviert"]
+
+
+class Ort(Modell):
+    """A municipality as records name it."""
+
+    name: Zeile
+    """Amtlicher Name der Gemeinde."""
+    ags: Ags
+    """Amtlicher Gemeindeschlüssel, acht Ziffern in Anführungszeichen."""
+
+    @model_validator(mode="after")
+    def _is_known(self, info: ValidationInfo) -> Ort:
+        if info.context is None:
+            return self
+        gemeinde = info.context.gemeinden.get(self.ags)
+        if gemeinde is None:
+            raise problem(
+                "K031",
+                f"den Gemeindeschlüssel {self.ags} gibt es in Hessen nicht.",
+                "In data/gebiete/gemeinden.csv nachsehen; Hanau ist seit 2026 06415000.",
+            )
+        if gemeinde.name != self.name:
+            raise problem(
+                "K031",
+                f"zum Gemeindeschlüssel {self.ags} gehört „{gemeinde.name}“, nicht „{self.name}“.",
+                "Namen oder Schlüssel berichtigen; beide stehen in data/gebiete/gemeinden.csv.",
+            )
+        return self
+
+
+class Quelle(Modell):
+    """Where a fact was read."""
+
+    id: Kennung | None = None
+    """Kurzname, mit dem andere Felder auf diese Quelle zeigen, zum Beispiel „landesliste-2019“."""
+    titel: Zeile
+    """Wer hat es veröffentlicht, und wie heißt die Seite?"""
+    url: Quelladresse
+    """Adresse der Seite; Quellen dürfen auch mit http:// beginnen."""
+    gesehen_am: Vergangenes | None = None
+    """Tag, an dem jemand die Seite gelesen hat, als "JJJJ-MM-TT"."""
+    fassung: Literal["gespeichert", "online"]
+    """„online“: die lebende Seite wurde gelesen; „gespeichert“: eine gespeicherte Fassung."""
+
+
+class Aenderung(Modell):
+    """One line in the history of a record."""
+
+    am: Vergangenes
+    """Tag der Änderung, als "JJJJ-MM-TT"."""
+    was: Zeile
+    """Was sich geändert hat, in einem Satz für Leserinnen und Leser."""
+
+
+class Datensatz(Modell):
+    """What records of every kind share."""
+
+    kind: ClassVar[str]
+    plural: ClassVar[str]
+
+    kennung: SkipJsonSchema[str] = Field(exclude=True)
+    """The file name without `.yml`; never written in the file."""
+    titel: Titel
+    """Überschrift der Seite, höchstens 90 Zeichen."""
+    kurz: Kurz | None = None
+    """Das Wichtigste in ein bis zwei einfachen Sätzen, 80 bis 300 Zeichen."""
+    status: Status
+    """entwurf, veroeffentlicht oder archiviert."""
+    erfasst_am: Vergangenes | None = None
+    """Tag, an dem der Datensatz in den Katalog kam, als "JJJJ-MM-TT"."""
+    geprueft_am: Vergangenes | None = None
+    """Tag, an dem jemand alle Angaben geprüft hat; leer lassen, solange das niemand getan hat."""
+    aenderungen: tuple[Aenderung, ...] = ()
+    """Wichtige Änderungen; sie erscheinen unter „Was ist neu“."""
+    quellen: Annotated[tuple[Quelle, ...], MINDESTENS_EINS]
+    """Alle Quellen, aus denen der Datensatz schöpft."""
+    aliase: tuple[Zeile, ...] = ()
+    """Frühere oder andere Namen, unter denen jemand suchen könnte."""
+    weiterleitungen: tuple[Kennung, ...] = ()
+    """Frühere Kennungen dieses Datensatzes; ihre Adressen führen weiter hierher."""
+
+    @property
+    def letzte_aenderung(self) -> date | None:
+        """The latest date the record states about itself."""
+        stated = (self.erfasst_am, self.geprueft_am, *(eintrag.am for eintrag in self.aenderungen))
+        return max((day for day in stated if day), default=None)
+
+    def quellenverweise(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield every place that points to a source by its `id`, as path and id."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _sources_exist(self) -> Datensatz:
+        known = {quelle.id for quelle in self.quellen}
+        for path, wanted in self.quellenverweise():
+            if wanted not in known:
+                raise problem(
+                    "K023",
+                    f"{'.'.join(str(p) for p in path)} nennt die Quelle „{wanted}“, die unter quellen fehlt.",
+                    "Die Quelle mit dieser id unter „quellen“ ergänzen.",
+                )
+        return self

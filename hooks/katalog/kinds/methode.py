@@ -1,0 +1,81 @@
+"""Methode: a way of working that examples used and others can use."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from katalog.fields import Absatz, Verweis, MINDESTENS_EINS, Modell, Quelladresse, Wort, Zeile
+from katalog.kinds.base import Datensatz
+
+Feld = Literal["wofuer", "wann_geeignet", "wann_nicht", "schritte", "aufwand", "stolpersteine"]
+
+
+class Aufwand(Modell):
+    """What the method takes."""
+
+    dauer: Absatz | None = None
+    """Wie lange es dauert."""
+    personal: Absatz | None = None
+    """Wer gebraucht wird."""
+    kosten: Absatz | None = None
+    """Was es kostet."""
+    kostenklasse: Literal["gering", "mittel", "hoch"] | None = None
+    """Grobe Einordnung der Kosten."""
+    hinweis: Absatz | None = None
+    """Was zum Aufwand zu sagen ist."""
+
+
+class Praxis(Modell):
+    """A case in practice that has no record of its own."""
+
+    text: Absatz
+    """Was dort geschah."""
+    url: Quelladresse
+    """Adresse der Quelle."""
+
+
+class Redaktionell(Modell):
+    """A part that the editors put together."""
+
+    feld: Feld
+    """Name des Feldes."""
+    hinweis: Zeile | None = None
+    """Welcher Teil gemeint ist, wenn es nicht das ganze Feld ist."""
+
+
+class Methode(Datensatz):
+    """A way of working."""
+
+    kind: ClassVar[str] = "methode"
+    plural: ClassVar[str] = "Methoden"
+
+    art: Annotated[Zeile, Wort("methodenarten")]
+    """Art der Methode."""
+    wofuer: Absatz
+    """Was die Methode leistet."""
+    wann_geeignet: Annotated[tuple[Absatz, ...], MINDESTENS_EINS]
+    """Wann sie passt."""
+    wann_nicht: tuple[Absatz, ...] = ()
+    """Wann sie nicht passt."""
+    schritte: Annotated[tuple[Absatz, ...], MINDESTENS_EINS]
+    """Wie man vorgeht, der Reihe nach."""
+    aufwand: Aufwand | None = None
+    """Zeit, Menschen und Geld."""
+    stolpersteine: tuple[Absatz, ...] = ()
+    """Woran es scheitern kann."""
+    phase: tuple[Literal["analyse", "planung", "umsetzung", "verstetigung"], ...] = ()
+    """In welchen Phasen die Methode hilft."""
+    beteiligungsstufe: Literal["information", "mitsprache", "mitentscheidung", "selbstverwaltung"] | None = (
+        None
+    )
+    """Wie weit die Beteiligung reicht."""
+    kombinierbar_mit: tuple[Annotated[Zeile, Verweis("methode")], ...] = ()
+    """Methoden, die sich gut ergänzen."""
+    beispiele: tuple[Annotated[Zeile, Verweis("beispiel")], ...] = ()
+    """Beispiele, die die Methode besonders gut zeigen; die übrigen findet der Katalog selbst."""
+    praxis: tuple[Praxis, ...] = ()
+    """Fälle aus der Praxis ohne eigenen Datensatz."""
+    redaktionell: tuple[Redaktionell, ...] = ()
+    """Welche Teile die Redaktion zusammengestellt hat."""
+    hinweise: tuple[Absatz, ...] = ()
+    """Zweifel, Widersprüche und Lücken, offen gesagt."""

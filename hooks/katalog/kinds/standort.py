@@ -1,0 +1,164 @@
+"""Standort: a funded programme area."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, TYPE_CHECKING
+
+from katalog.fields import (
+    Absatz,
+    Betrag,
+    Verweis,
+    Breitengrad,
+    Hektar,
+    Jahr,
+    Kennung,
+    Laengengrad,
+    MINDESTENS_EINS,
+    Modell,
+    Quelladresse,
+    Telefon,
+    Wahr,
+    Wort,
+    Zahl,
+    Zeile,
+)
+from katalog.kinds.base import Datensatz, Ort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Einwohner(Modell):
+    """Inhabitants with their date and source."""
+
+    zahl: Zahl
+    """Zahl der Einwohnerinnen und Einwohner."""
+    stand: Zeile | None = None
+    """Jahr oder Tag der Zählung, zum Beispiel "2019"; weglassen, wenn unbekannt."""
+    quelle: Zeile
+    """Woher die Zahl stammt."""
+
+
+class Foerderzeile(Modell):
+    """What an area was granted in one programme year."""
+
+    jahr: Jahr
+    """Programmjahr."""
+    betrag_eur: Betrag
+    """Bund und Land zusammen in ganzen Euro, ohne kommunalen Anteil."""
+    programm: Annotated[Zeile, Wort("programme")]
+    """Name des Programms in diesem Jahr."""
+    quelle: Kennung
+    """id der Quelle."""
+    unsicher: Wahr = False
+    """true: Jahr, Zuordnung oder Betrag ist erschlossen; der Betrag wird nie mitgezählt."""
+    anmerkung: Zeile | None = None
+    """Was zu diesem Betrag zu sagen ist."""
+
+
+class Fakt(Modell):
+    """One sourced statement."""
+
+    text: Absatz
+    """Die Aussage in eigenen Worten."""
+    quelle: Kennung
+    """id der Quelle."""
+
+
+class Quartiersmanagement(Modell):
+    """The office in the quarter, as an institution."""
+
+    name: Zeile
+    """Name der Stelle."""
+    traeger: Zeile | None = None
+    """Wer die Stelle trägt."""
+    adresse: Zeile | None = None
+    """Anschrift, wie die Quelle sie nennt."""
+    telefon: Telefon | None = None
+    """Telefonnummer der Stelle."""
+    web: Quelladresse | None = None
+    """Website der Stelle."""
+    quelle: Kennung
+    """id der Quelle."""
+
+
+class Lage(Modell):
+    """Where the area lies: WGS 84, decimal degrees."""
+
+    lat: Breitengrad
+    """Geografische Breite, zum Beispiel 50.5916."""
+    lon: Laengengrad
+    """Geografische Länge, zum Beispiel 8.4627."""
+    genauigkeit: Literal["gebiet", "gemeinde"]
+    """gebiet: Punkt im Quartier; gemeinde: Ortsmittelpunkt der Gemeinde."""
+    quelle: Zeile
+    """Woher der Punkt stammt."""
+
+
+class Standort(Datensatz):
+    """A funded programme area."""
+
+    kind: ClassVar[str] = "standort"
+    plural: ClassVar[str] = "Standorte"
+
+    gemeinde: Ort
+    """Gemeinde, in der das Gebiet liegt."""
+    gebiet: Zeile
+    """Name des Programmgebiets."""
+    gebiet_varianten: tuple[Zeile, ...] = ()
+    """Andere Bezeichnungen des Gebiets in den Quellen."""
+    programm: Annotated[Zeile, Wort("programme")]
+    """Programm, in dem das Gebiet gefördert wird oder wurde."""
+    foerderstatus: Literal["neu-aufgenommen", "laufend", "auslaufend", "abgeschlossen", "unbekannt"]
+    """Stand der Förderung."""
+    foerderstatus_hinweis: Zeile | None = None
+    """Was zum Stand der Förderung zu sagen ist."""
+    foerderstatus_quelle: Kennung | None = None
+    """id der Quelle."""
+    aufnahmejahr: Jahr | None = None
+    """Jahr der Aufnahme in das Programm."""
+    aufnahmejahr_quelle: Kennung | None = None
+    """id der Quelle."""
+    ende: Jahr | None = None
+    """Letztes Jahr der Förderung."""
+    ende_quelle: Kennung | None = None
+    """id der Quelle."""
+    foerderung: tuple[Foerderzeile, ...] = ()
+    """Beträge je Programmjahr."""
+    flaeche_ha: Hektar | None = None
+    """Größe des Gebiets in Hektar."""
+    einwohner_gebiet: Einwohner | None = None
+    """Menschen im Gebiet."""
+    einwohner_gemeinde: Einwohner | None = None
+    """Menschen in der Gemeinde."""
+    ausgangslage: Absatz | None = None
+    """Wie es vorher war."""
+    ziele: Absatz | None = None
+    """Was erreicht werden soll."""
+    massnahmen: Absatz | None = None
+    """Was geplant ist und getan wurde."""
+    fakten: tuple[Fakt, ...] = ()
+    """Einzelne belegte Aussagen."""
+    quartiersmanagement: Quartiersmanagement | None = None
+    """Anlaufstelle im Quartier."""
+    handlungsfelder: tuple[Annotated[Zeile, Wort("handlungsfelder")], ...] = ()
+    """Themen, an denen gearbeitet wird."""
+    lage: Lage | None = None
+    """Punkt für die Karte."""
+    kontakt: Annotated[Zeile, Verweis("kontakt")] | None = None
+    """Kennung der zuständigen Stelle."""
+    links: tuple[Quelladresse, ...] = ()
+    """Weiterführende Seiten."""
+    hinweise: tuple[Absatz, ...] = ()
+    """Zweifel, Widersprüche und Lücken, offen gesagt."""
+
+    def quellenverweise(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield every place that points to a source by its `id`, as path and id."""
+        for name in ("foerderstatus_quelle", "aufnahmejahr_quelle", "ende_quelle"):
+            if value := getattr(self, name):
+                yield (name,), value
+        for name, entries in (("foerderung", self.foerderung), ("fakten", self.fakten)):
+            for number, entry in enumerate(entries):
+                yield (name, number, "quelle"), entry.quelle
+        if self.quartiersmanagement:
+            yield ("quartiersmanagement", "quelle"), self.quartiersmanagement.quelle

@@ -1,0 +1,206 @@
+"""Generated blocks of hand-written pages: what stands where a page says `<!-- katalog: name -->`.
+
+A new overview is one function here and one template `liste_<name>.html`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from katalog.kinds import KINDS, Beispiel, Kontakt, Methode, Standort
+from katalog.reference import felder, regeln, vokabulare
+from katalog.rendering import render
+from katalog.urls import page_url, slug
+from katalog.views import Ref, Site, beschreibung, summe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from katalog.kinds import Datensatz
+
+MARKER = re.compile(r"<!--\s*katalog:\s*([a-z-]+)\s*-->")
+LINK = re.compile(r'href="katalog:([a-z]+)/([^"]*)"')
+
+NEWEST = 6
+
+
+class MarkerError(ValueError):
+    """A hand-written page asks for a list or a record that does not exist."""
+
+
+def fill(html: str, site: Site, *, wurzel: str) -> str:
+    """Replace the markers and `katalog:` links of a rendered page; `wurzel` leads to the site's root.
+
+    Raises MarkerError, in German, for a name that nothing answers to.
+    """
+
+    def block(match: re.Match[str]) -> str:
+        if match[1] not in _LISTS:
+            raise MarkerError(f"„katalog: {match[1]}“ gibt es nicht. Erlaubt: {', '.join(sorted(_LISTS))}.")
+        template, context = _LISTS[match[1]]
+        return render(template, {"wurzel": wurzel, **context(site)})
+
+    return LINK.sub(
+        lambda match: f'href="{wurzel}{_resolve(site, match[1], match[2])}"', MARKER.sub(block, html)
+    )
+
+
+def _resolve(site: Site, kind: str, kennung: str) -> str:
+    kennung, _, anchor = kennung.partition("#")
+    known: Mapping[str, Any]
+    if kind in KINDS:
+        known = {record.kennung: record for record in site.visible(site.catalog.records[kind].values())}
+    elif kind == "kommune":
+        known = site.kommunen
+    else:
+        known = {begriff.kennung: begriff for begriff in site.catalog.vokabulare["handlungsfelder"].begriffe}
+    if kennung not in known or (kind not in KINDS and kind not in ("kommune", "thema")):
+        raise MarkerError(f"„katalog:{kind}/{kennung}“ führt zu keiner Seite.")
+    return page_url(kind, kennung) + (f"#{anchor}" if anchor else "")
+
+
+def _standorte(site: Site) -> dict[str, Any]:
+    rows = []
+    for record in site.visible(site.catalog.standorte.values()):
+        assert isinstance(record, Standort)
+        gemeinde = site.catalog.gemeinden[record.gemeinde.ags]
+        rows.append((record, gemeinde, summe(record), len(site.naming(record, "beispiel"))))
+    return {"zeilen": sorted(rows, key=lambda row: (slug(row[1].name), row[0].kennung))}
+
+
+def _beispiele(site: Site) -> dict[str, Any]:
+    rows = [
+        (record, site.ort(record), site.kommune_ref(record))
+        for record in site.visible(site.catalog.beispiele.values())
+    ]
+    return {"zeilen": sorted(rows, key=lambda row: (slug(row[1]), row[0].kennung)), **_themen(site)}
+
+
+def _methoden(site: Site) -> dict[str, Any]:
+    groups: dict[str, list[tuple[Methode, str, int]]] = defaultdict(list)
+    for record in site.visible(site.catalog.methoden.values()):
+        assert isinstance(record, Methode)
+        count = len(
+            {ref.url for ref in site.naming(record, "beispiel")}
+            | {r.url for r in site.named("beispiel", record.beispiele)}
+        )
+        groups[record.art].append((record, record.kurz or beschreibung(site, record), count))
+    arten = site.catalog.vokabulare["methodenarten"].begriffe
+    return {"gruppen": [(art, groups[art.name]) for art in arten if art.name in groups]}
+
+
+def _kontakte(site: Site) -> dict[str, Any]:
+    return {"kontakte": [r for r in site.visible(site.catalog.kontakte.values()) if isinstance(r, Kontakt)]}
+
+
+def _kommunen(site: Site) -> dict[str, Any]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for kommune in site.kommunen.values():
+        groups[kommune.kennung[0].upper()].append(kommune)
+    return {"gruppen": sorted(groups.items())}
+
+
+def _themen(site: Site) -> dict[str, Any]:
+    counts: dict[str, int] = defaultdict(int)
+    for record in site.visible(site.catalog.beispiele.values()):
+        assert isinstance(record, Beispiel)
+        for feld in record.handlungsfelder:
+            counts[feld] += 1
+    return {"themen": [(b, counts[b.name]) for b in site.catalog.vokabulare["handlungsfelder"].begriffe]}
+
+
+def _neuigkeiten(site: Site) -> list[tuple[date, str, str, list[Ref]]]:
+    """Return day, kind, what happened and to which records; the newest day first."""
+    events: dict[tuple[date, str, str], list[Ref]] = defaultdict(list)
+    for record in site.visible(site.catalog.all_records()):
+        for day, what in _dates(record):
+            events[day, type(record).plural, what].append(site.ref(record))
+    order = {model.plural: number for number, model in enumerate(KINDS.values())}
+    newest_first = sorted(
+        events.items(), key=lambda item: (-item[0][0].toordinal(), item[0][2], order[item[0][1]])
+    )
+    return [(day, plural, what, refs) for (day, plural, what), refs in newest_first]
+
+
+def _dates(record: Datensatz) -> list[tuple[date, str]]:
+    dates = [(eintrag.am, eintrag.was) for eintrag in record.aenderungen]
+    if record.erfasst_am:
+        dates.append((record.erfasst_am, "neu aufgenommen"))
+    if record.geprueft_am:
+        dates.append((record.geprueft_am, "geprüft"))
+    return dates
+
+
+def _neu(site: Site) -> dict[str, Any]:
+    return {"eintraege": _neuigkeiten(site)}
+
+
+def _neu_kurz(site: Site) -> dict[str, Any]:
+    return {"eintraege": [(*entry[:3], entry[3][:3], len(entry[3])) for entry in _neuigkeiten(site)[:NEWEST]]}
+
+
+def _bestand(site: Site) -> dict[str, Any]:
+    counts = [
+        (len(site.visible(site.catalog.records[kind].values())), model.plural, url)
+        for (kind, model), url in zip(
+            KINDS.items(), ("standorte/", "beispiele/", "methoden/", "kontakt/"), strict=True
+        )
+    ]
+    days = [record.letzte_aenderung for record in site.catalog.all_records()]
+    return {
+        "zahlen": [*counts, (len(site.kommunen), "Kommunen", "kommunen/")],
+        "stand": max((day for day in days if day), default=None),
+    }
+
+
+def _zahlen(site: Site) -> dict[str, Any]:
+    return _reihe(site, "zahlen", "Mittel von Bund und Land je Programmjahr")
+
+
+def _zahlen_gesamt(site: Site) -> dict[str, Any]:
+    return _reihe(
+        site, "zahlen-gesamt", "Mittel von Bund und Land für alle Programme der Städtebauförderung in Hessen"
+    )
+
+
+def _reihe(site: Site, name: str, titel: str) -> dict[str, Any]:
+    jahre = site.catalog.reihen[name].jahre
+    highest = max((jahr.mittel_eur or 0 for jahr in jahre), default=1)
+    return {
+        "titel": titel,
+        "jahre": [(jahr, round(100 * (jahr.mittel_eur or 0) / highest)) for jahr in jahre],
+    }
+
+
+def _betreiber(site: Site) -> dict[str, Any]:
+    return {"betreiber": site.catalog.betreiber}
+
+
+def _daten(site: Site) -> dict[str, Any]:
+    return {"anzahl": {kind: len(site.visible(site.catalog.records[kind].values())) for kind in KINDS}}
+
+
+_LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
+    "standorte": ("liste_standorte.html", _standorte),
+    "beispiele": ("liste_beispiele.html", _beispiele),
+    "methoden": ("liste_methoden.html", _methoden),
+    "kontakte": ("liste_kontakte.html", _kontakte),
+    "kommunen": ("liste_kommunen.html", _kommunen),
+    "themen": ("liste_themen.html", _themen),
+    "neu": ("liste_neu.html", _neu),
+    "neu-kurz": ("liste_neu_kurz.html", _neu_kurz),
+    "bestand": ("liste_bestand.html", _bestand),
+    "start": ("liste_start.html", _bestand),
+    "zahlen": ("liste_zahlen.html", _zahlen),
+    "zahlen-gesamt": ("liste_zahlen.html", _zahlen_gesamt),
+    "impressum": ("impressum.html", _betreiber),
+    "datenschutz": ("datenschutz.html", _betreiber),
+    "barrierefreiheit": ("barrierefreiheit.html", _betreiber),
+    "daten": ("liste_daten.html", _daten),
+    "felder": ("liste_felder.html", felder),
+    "vokabulare": ("liste_vokabulare.html", vokabulare),
+    "regeln": ("liste_regeln.html", regeln),
+}

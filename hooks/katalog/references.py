@@ -1,0 +1,53 @@
+"""References between records, found by the marks on the fields of their models."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import BaseModel
+
+from katalog.fields import Verweis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from katalog.loading import FieldPath
+
+
+class Reference(NamedTuple):
+    """A field that names another record."""
+
+    path: FieldPath
+    kind: str
+    kennung: str
+
+
+def references(record: BaseModel) -> Iterator[Reference]:
+    """Yield every reference of a record, in the order of its fields."""
+    for name, kind in _marked_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, str):
+            yield Reference((name,), kind, value)
+        elif value:
+            for number, kennung in enumerate(value):
+                yield Reference((name, number), kind, kennung)
+
+
+@cache
+def _marked_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return name and target kind of the fields of `model` that hold references."""
+    return tuple(
+        (name, mark.kind)
+        for name, field in model.model_fields.items()
+        for mark in _marks((field.annotation, *field.metadata))
+    )
+
+
+def _marks(parts: Any) -> Iterator[Verweis]:
+    for part in parts:
+        if isinstance(part, Verweis):
+            yield part
+        else:
+            yield from _marks(getattr(part, "__metadata__", ()))
+            yield from _marks(getattr(part, "__args__", ()))

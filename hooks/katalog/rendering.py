@@ -1,0 +1,78 @@
+"""Jinja as this project uses it: everything escaped, unknown names are errors, German formats."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from katalog import formats, markup
+from katalog.urls import page_url, url_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_INDENT = re.compile(r"\n\s+")
+_HEADING = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>')
+
+
+@cache
+def environment() -> Environment:
+    """Return the one environment of all templates."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=_absent_is_an_error,
+    )
+    env.filters |= {
+        "anzahl": formats.anzahl,
+        "datum": formats.datum,
+        "euro": formats.euro,
+        "host": formats.host,
+        "text": markup.render,
+        "zahl": formats.zahl,
+        "grad": formats.grad,
+        "zeile": markup.inline,
+    }
+    env.globals |= {"page_url": page_url, "url_of": url_of}
+    return env
+
+
+def render(template: str, context: Mapping[str, Any]) -> str:
+    """Render one template."""
+    return compact(environment().get_template(template).render(context))
+
+
+def compact(html: str) -> str:
+    """Drop the indentation of templates; line breaks stay, so no two words grow together.
+
+    Nothing here is preformatted: the small Markdown of records has no `<pre>`.
+    """
+    return _INDENT.sub("\n", html)
+
+
+def headings(html: str) -> list[tuple[str, Markup]]:
+    """Return id and title of every section in rendered content, for its table of contents."""
+    return [(anchor, Markup(title)) for anchor, title in _HEADING.findall(html)]  # noqa: S704
+
+
+def attribute(text: str) -> str:
+    """Escape a text for an element or a quoted attribute."""
+    return str(escape(text))
+
+
+def _absent_is_an_error(value: Any) -> Any:
+    """A missing value is left out by the template; printing None would show „None“ to readers."""
+    if value is None:
+        raise ValueError("a template prints a value that is absent")
+    return value

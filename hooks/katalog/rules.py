@@ -1,0 +1,45 @@
+"""The rules of the check: one code each, with the German text that the handbook shows."""
+
+from __future__ import annotations
+
+from katalog.findings import Level
+
+RULES: dict[str, str] = {
+    "K001": "Eine Datei ist eine gewöhnliche Textdatei in UTF-8, nicht leer und höchstens 200 kB groß.",
+    "K002": "Eine Datei ist gültiges YAML: gleich weit eingerückt, Anführungszeichen paarweise.",
+    "K003": "Ein Datensatz besteht aus Feldern der Form „feld: Wert“.",
+    "K004": "Anker (&), Verweise (*), Typangaben (!), „<<“ und mehrere Dokumente je Datei gibt es nicht.",
+    "K005": "Felder sind höchstens sechs Ebenen tief verschachtelt.",
+    "K006": "Jedes Feld steht nur einmal.",
+    "K007": "Texte enthalten keine unsichtbaren Zeichen und keine Zeichen, die die Leserichtung umkehren.",
+    "K010": "Es gibt nur die Felder aus der Vorlage.",
+    "K011": "Pflichtfelder sind ausgefüllt; ein leeres Feld wird weggelassen.",
+    "K012": "Wörter aus einem Vokabular sind so geschrieben wie dort.",
+    "K013": "Listen sind Listen, Gruppen von Feldern sind Gruppen, Texte sind Texte.",
+    "K014": "Text, den YAML für eine Zahl, ein Datum oder ein Ja/Nein halten könnte, steht in Anführungszeichen.",
+    "K015": "Zahlen stehen ohne Anführungszeichen, ohne Tausenderpunkt und ohne Einheit; Ja/Nein ist true oder false.",
+    "K016": "Texte, Listen und Zahlen halten ihre Grenzen ein.",
+    "K017": 'Ein Datum steht als "JJJJ-MM-TT" in Anführungszeichen und steht im Kalender.',
+    "K018": "Ein Datum der Erfassung, Prüfung oder Änderung liegt nicht in der Zukunft.",
+    "K019": "Web-Adressen beginnen mit https:// (Quellen auch http://); Kennungen, Schlüssel und Nummern haben ihre Form.",
+    "K020": "Texte enthalten kein HTML; Fließtexte kennen Absätze, Listen, *kursiv*, **fett** und Verweise.",
+    "K021": "Der Dateiname ist die Kennung: a–z, 0–9 und einzelne Bindestriche, höchstens 60 Zeichen, Endung .yml.",
+    "K022": "Ein Verweis nennt einen Datensatz, den es gibt.",
+    "K023": "Eine Angabe nennt eine Quelle, die unter „quellen“ des Datensatzes steht.",
+    "K024": "Kein Wort und kein Verweis steht in einer Liste doppelt; Kurznamen von Quellen sind eindeutig.",
+    "K030": "Kein Ende liegt vor dem Beginn.",
+    "K031": "Gemeindename und Gemeindeschlüssel gehören zusammen und stehen in data/gebiete/gemeinden.csv.",
+    "K032": "Ein Beispiel gehört zu einem Standort oder nennt seinen Ort unter „ausserhalb“.",
+    "K033": "Ein Datensatz verweist nicht auf sich selbst.",
+    "K034": "Jede Adresse gehört genau einem Datensatz, auch die früheren Adressen (weiterleitungen).",
+    "K040": "Im Ordner data/ liegen nur Dateien, die der Katalog kennt.",
+    "K080": "Ein Datensatz hat eine Kurzfassung (kurz).",
+    "K090": "Was nur der Betreiber angeben kann, steht in data/betreiber.yml.",
+}
+
+_LEVELS = {"K080": Level.HINWEIS, "K090": Level.BETREIBERANGABE}
+
+
+def level_of(code: str) -> Level:
+    """Return how bad a breach of the rule is."""
+    return _LEVELS.get(code, Level.FEHLER)

@@ -1,0 +1,171 @@
+"""What templates are shown: records with their neighbours resolved, nothing else.
+
+A view holds values only, so that a page is a function of its view and its template.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from katalog import markup
+from katalog.formats import anzahl, kuerze
+from katalog.kinds import Beispiel, Kontakt, Methode, Standort
+from katalog.similar import similar
+from katalog.urls import page_url, slug, url_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from katalog.catalog import Catalog
+    from katalog.gebiete import Gemeinde
+    from katalog.kinds import Datensatz
+    from katalog.vocabulary import Begriff
+
+
+class Ref(NamedTuple):
+    """A link to another page: what it is called, where it is, and what tells it apart."""
+
+    titel: str
+    url: str
+    zusatz: str = ""
+
+
+class Kommune(NamedTuple):
+    """A municipality with everything the catalogue knows of it."""
+
+    kennung: str
+    gemeinde: Gemeinde
+    standorte: tuple[Standort, ...]
+    beispiele: tuple[Beispiel, ...]
+
+
+class Summe(NamedTuple):
+    """A sum of certain amounts, with what it covers."""
+
+    betrag_eur: int
+    jahre: int
+    unsichere: int
+
+
+@dataclass(frozen=True)
+class Site:
+    """Looks at the catalogue for the templates: who lies where, who belongs to whom."""
+
+    catalog: Catalog
+    drafts: bool = False
+    """Show records with status `entwurf`; only while previewing."""
+
+    def visible(self, records: Iterable[Datensatz]) -> list[Datensatz]:
+        """Return the records that have a page, in the order given."""
+        return [record for record in records if self.drafts or record.status != "entwurf"]
+
+    @cached_property
+    def kommunen(self) -> Mapping[str, Kommune]:
+        """Municipalities with at least one record, by Kennung, in German alphabetical order."""
+        standorte: dict[str, list[Standort]] = defaultdict(list)
+        beispiele: dict[str, list[Beispiel]] = defaultdict(list)
+        for standort in self.visible(self.catalog.standorte.values()):
+            standorte[standort.gemeinde.ags].append(standort)  # type: ignore[attr-defined, arg-type]
+        for beispiel in self.visible(self.catalog.beispiele.values()):
+            gemeinde = self.gemeinde(beispiel)
+            if gemeinde:
+                beispiele[gemeinde.ags].append(beispiel)  # type: ignore[arg-type]
+        found = [self.catalog.gemeinden[ags] for ags in {*standorte, *beispiele}]
+        return {
+            slug(gemeinde.name): Kommune(
+                slug(gemeinde.name),
+                gemeinde,
+                tuple(standorte[gemeinde.ags]),
+                tuple(beispiele[gemeinde.ags]),
+            )
+            for gemeinde in sorted(found, key=lambda gemeinde: slug(gemeinde.name))
+        }
+
+    def gemeinde(self, record: Datensatz) -> Gemeinde | None:
+        """Return the municipality of a Standort or Beispiel; None when it has several or none."""
+        if isinstance(record, Standort):
+            return self.catalog.gemeinden[record.gemeinde.ags]
+        if isinstance(record, Beispiel):
+            if record.standort:
+                return self.gemeinde(self.catalog.standorte[record.standort])
+            if record.ausserhalb and record.ausserhalb.ags:
+                return self.catalog.gemeinden[record.ausserhalb.ags]
+        return None
+
+    def ort(self, record: Datensatz) -> str:
+        """Return where a record belongs, in words."""
+        gemeinde = self.gemeinde(record)
+        if gemeinde:
+            return gemeinde.name
+        return record.ausserhalb.ort if isinstance(record, Beispiel) and record.ausserhalb else ""
+
+    def kommune_ref(self, record: Datensatz) -> Ref | None:
+        """Return the link to the page of a record's municipality."""
+        gemeinde = self.gemeinde(record)
+        return Ref(gemeinde.name, page_url("kommune", slug(gemeinde.name))) if gemeinde else None
+
+    def ref(self, record: Datensatz) -> Ref:
+        """Return the link to a record."""
+        zusatz = self.ort(record) if isinstance(record, Beispiel) else ""
+        return Ref(record.titel, url_of(record), zusatz)
+
+    def refs(self, records: Iterable[Datensatz]) -> list[Ref]:
+        """Return links to the visible ones of the records."""
+        return [self.ref(record) for record in self.visible(records)]
+
+    def named(self, kind: str, kennungen: Iterable[str]) -> list[Ref]:
+        """Return links to records named by Kennung."""
+        return self.refs(self.catalog.records[kind][kennung] for kennung in kennungen)
+
+    def naming(self, record: Datensatz, kind: str) -> list[Ref]:
+        """Return links to the records of `kind` that name this record: its back-links."""
+        found = self.catalog.backlinks.get((record.kind, record.kennung), {})
+        return self.refs(found.get(kind, ()))
+
+    def woerter(self, vokabular: str, names: Iterable[str]) -> list[Begriff]:
+        """Return the words of a vocabulary behind the names in a record."""
+        by_name = self.catalog.vokabulare[vokabular].by_name
+        return [by_name[name] for name in names]
+
+    @cached_property
+    def similar(self) -> Mapping[str, list[tuple[Beispiel, str]]]:
+        """Similar examples with the reason, by Kennung."""
+        return similar(self.visible(self.catalog.beispiele.values()))  # type: ignore[arg-type]
+
+
+def summe(standort: Standort) -> Summe:
+    """Add up the certain amounts of a location; uncertain ones are counted, never added."""
+    sicher = [zeile for zeile in standort.foerderung if not zeile.unsicher]
+    return Summe(
+        sum(zeile.betrag_eur for zeile in sicher),
+        len({zeile.jahr for zeile in sicher}),
+        len(standort.foerderung) - len(sicher),
+    )
+
+
+def beschreibung(site: Site, record: Datensatz) -> str:
+    """Return what a page is about in at most 155 characters, for search engines and previews."""
+    if record.kurz:
+        return kuerze(record.kurz, 155)
+    if isinstance(record, Standort):
+        return kuerze(_standort_in_words(site, record), 155)
+    if isinstance(record, Beispiel):
+        return kuerze(f"{site.ort(record)}: {markup.plain(record.umsetzung)}", 155)
+    if isinstance(record, Methode):
+        return kuerze(markup.plain(record.wofuer), 155)
+    if isinstance(record, Kontakt):
+        return kuerze(f"{record.stelle}: {markup.plain(record.aufgabe)}", 155)
+    return record.titel
+
+
+def _standort_in_words(site: Site, standort: Standort) -> str:
+    gemeinde = site.catalog.gemeinden[standort.gemeinde.ags]
+    since = f", aufgenommen {standort.aufnahmejahr}" if standort.aufnahmejahr else ""
+    known = anzahl(len(standort.foerderung), "Förderbetrag", "Förderbeträge")
+    return (
+        f"Programmgebiet {standort.gebiet} in {gemeinde.name} ({gemeinde.kreis}){since}: "
+        f"{known}, {anzahl(len(standort.fakten), 'belegte Angabe', 'belegte Angaben')}, Quellen."
+    )

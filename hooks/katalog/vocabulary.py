@@ -1,0 +1,63 @@
+"""Closed vocabularies: the words a record may use, kept by editors in `data/vokabular/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
+
+from katalog.fields import Verweis, Kennung, MINDESTENS_EINS, Modell, Zeile
+from katalog.findings import nearest
+
+NAMES = (
+    "handlungsfelder",
+    "zielgruppen",
+    "massnahmentypen",
+    "methoden",
+    "methodenarten",
+    "programme",
+    "kontaktarten",
+)
+
+
+class Begriff(Modell):
+    """One word of a vocabulary."""
+
+    kennung: Kennung
+    """Teil der Adresse; bleibt, auch wenn der Name sich ändert."""
+    name: Zeile
+    """So steht das Wort in den Datensätzen und auf der Website."""
+    beschreibung: Zeile | None = None
+    """Was gemeint ist, in einem Satz."""
+    aliase: tuple[Zeile, ...] = ()
+    """Andere Schreibweisen; sie führen zum richtigen Wort."""
+    methode: Annotated[Zeile, Verweis("methode")] | None = None
+    """Kennung der Methodenseite, wenn es eine gibt."""
+
+
+class Begriffsliste(Modell):
+    """A vocabulary as it is written in its file."""
+
+    begriffe: Annotated[tuple[Begriff, ...], MINDESTENS_EINS]
+
+
+@dataclass(frozen=True)
+class Vokabular:
+    """A vocabulary, ready to be asked."""
+
+    name: str
+    begriffe: tuple[Begriff, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Begriff]:
+        """Words by the name records use."""
+        return {begriff.name: begriff for begriff in self.begriffe}
+
+    def suggest(self, word: str) -> str:
+        """Return the allowed name that `word` most likely means, or an empty string."""
+        by_spelling = {
+            spelling: begriff.name
+            for begriff in self.begriffe
+            for spelling in (begriff.name, begriff.kennung, *begriff.aliase)
+        }
+        return by_spelling.get(nearest(word, by_spelling), "")
