@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MARKUP_EVERY = 5
 """One in so many fields of type Absatz carries markup; in the real records it was none of 298."""
 
+LONG = 100
+"""Texts of more words have two paragraphs."""
+
 
 class Texte:
     """Writes texts for one record after the other; the same `rng` gives the same texts."""
@@ -21,14 +24,13 @@ class Texte:
         """Start with no Absatz written."""
         self._rng = rng
         self._written = 0
+        self._seen: set[tuple[str, ...]] = set()
         self.ort = self.gebiet = ""
 
     def absatz(self, art: str, words: int = 15) -> str:
         """Return a text of at least `words` words; long ones have several paragraphs."""
         self._written += 1
-        sentences = self._sentences(art, words)
-        half = len(sentences) // 2 if words > 100 else 0
-        paragraphs = [" ".join(part) for part in (sentences[:half], sentences[half:]) if part]
+        paragraphs = self._new(art, words)
         text = "\n\n".join(paragraphs)
         if self._written % MARKUP_EVERY:
             return text
@@ -45,6 +47,17 @@ class Texte:
     def kurz(self) -> str:
         """Return a summary of one sentence."""
         return self._fill(self._rng.choice(SAETZE["kurz"]))
+
+    def _new(self, art: str, words: int) -> list[str]:
+        """Return paragraphs that no record has yet: nothing shall be rendered once and used twice."""
+        while True:
+            sentences = self._sentences(art, words)
+            if (text := tuple(sentences)) not in self._seen:
+                break
+            words += 1
+        self._seen.add(text)
+        half = len(sentences) // 2 if words > LONG else 0
+        return [" ".join(part) for part in (sentences[:half], sentences[half:]) if part]
 
     def _sentences(self, art: str, words: int) -> list[str]:
         stock = self._rng.sample(SAETZE[art], len(SAETZE[art]))

@@ -13,23 +13,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from katalog import build, publish, search, shells, sitemap
-from katalog.findings import CatalogError, Level, report, summary
-from katalog.lists import MarkerError, fill
-from katalog.urls import SECTIONS
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from katalog import build, publish, search, shells, sitemap
+from katalog.findings import CatalogError, Level, report, summary
+from katalog.lists import MarkerError, fill
+from katalog.urls import SECTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from katalog.build import Plan
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
+
+    from katalog.build import Plan
 
 log = logging.getLogger("mkdocs.katalog")
 
@@ -94,7 +96,7 @@ def _plan(data: Path) -> tuple[Plan, list[str]]:
     except CatalogError as error:
         if not (_run.serving and _run.last_good):
             raise PluginError(str(error)) from None
-        log.error(report(error.findings))
+        log.error(report(error.findings))  # noqa: TRY400 - findings are told, not traced
         return _run.last_good, [str(found) for found in error.findings if found.level is Level.FEHLER]
     told = [found for found in plan.findings if found.level < Level.HINWEIS]
     if told:
@@ -187,7 +189,7 @@ def on_serve(
     def build_or_keep() -> None:
         try:
             builder()
-        except (Exception, SystemExit) as error:
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, keep answering
             log.error(f"Nicht neu gebaut, der letzte gute Stand bleibt: {error}")  # noqa: TRY400
 
     server.builder = build_or_keep

@@ -73,7 +73,7 @@ def write(plan: Plan, shells: Mapping[str, Shell], target: Path, *, jobs: int = 
 
     def write_page(page: Page) -> str:
         content = render(page.template, page.context)
-        _write(target / page.url / "index.html", shells[page.shell].join(blocks(page, content)))
+        _write(target / page.url / "index.html", shells[page.frame].join(blocks(page, content)))
         return content
 
     return list(zip(plan.pages, map_chunks(write_page, plan.pages, jobs=jobs), strict=True))

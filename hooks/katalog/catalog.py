@@ -101,7 +101,9 @@ class _Findings:
         self.all: list[Finding] = []
         self._positions: dict[Path, dict[FieldPath, Position]] = {}
 
-    def add(self, path: Path, name: str, field: FieldPath, code: str, message: str, hint: str) -> None:
+    def add(  # noqa: PLR0913, PLR0917 - one argument for each part of a finding
+        self, path: Path, name: str, field: FieldPath, code: str, message: str, hint: str
+    ) -> None:
         """Note one mistake in the field of a file."""
         line, column = self._place(path, field)
         self.all.append(
@@ -166,9 +168,9 @@ class _Loader:
             name: self._read(self.data / "programm" / f"{name}.yml", Jahresreihe, context) for name in REIHEN
         }
         records = {kind: self._records(kind, paths, context) for kind, paths in files.items()}
-        for record, path, code, message, hint in check_catalog(records):
+        for record, field, code, message, hint in check_catalog(records):
             file = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
-            self.findings.add(file, self._name(file), path, code, message, hint)
+            self.findings.add(file, self._name(file), field, code, message, hint)
         self._note_gaps(betreiber)
         findings = sorted(self.findings.all)
         if betreiber is None or any(found.level is Level.FEHLER for found in findings):

@@ -11,13 +11,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from katalog import build, formats
 from katalog.catalog import load_catalog
-from katalog.findings import Level, report
+from katalog.checks import is_kennung
+from katalog.fields import FOLDERS
+from katalog.findings import CatalogError, Level, report
+from katalog.kinds import KINDS
+from katalog.output import files
+from katalog.scaffold import template
+from katalog.schema import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+class _UsageError(Exception):
+    """The command cannot be carried out as called; says why in German."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -42,7 +53,11 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
-    return int(options.run(options))
+    try:
+        return int(options.run(options))
+    except _UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def _parser() -> _Parser:
@@ -58,6 +73,25 @@ def _parser() -> _Parser:
         help="auch scheitern, solange eine Angabe des Betreibers fehlt",
     )
     pruefen.set_defaults(run=_pruefen)
+
+    ausgeben = commands.add_parser(
+        "ausgeben", help="alle Seiten als Dateien für einen anderen Generator schreiben"
+    )
+    _add_daten(ausgeben)
+    ausgeben.add_argument("ziel", metavar="ZIEL", type=Path, help="Ordner, der neu angelegt wird")
+    ausgeben.set_defaults(run=_ausgeben)
+
+    schema = commands.add_parser("schema", help="JSON-Schemata in data/schema/ neu schreiben")
+    _add_daten(schema)
+    schema.set_defaults(run=_schema)
+
+    neu = commands.add_parser("neu", help="eine Vorlage für einen neuen Datensatz anlegen")
+    neu.add_argument("art", choices=KINDS, metavar="ART", help="standort, beispiel, methode oder kontakt")
+    neu.add_argument(
+        "kennung", metavar="KENNUNG", nargs="?", default="", help="Name der Datei, z. B. musterstadt-park"
+    )
+    _add_daten(neu)
+    neu.set_defaults(run=_neu)
     return parser
 
 
@@ -68,10 +102,7 @@ def _add_daten(parser: argparse.ArgumentParser) -> None:
 
 
 def _pruefen(options: argparse.Namespace) -> int:
-    if not options.daten.is_dir():
-        print(f"Den Ordner {options.daten} gibt es nicht.", file=sys.stderr)
-        return 2
-    _, findings = load_catalog(options.daten.resolve(), heute=date.today())  # noqa: DTZ011 - the editor's day
+    _, findings = load_catalog(_daten(options), heute=_heute())
     failing = {Level.FEHLER}
     if options.streng:
         failing.add(Level.WARNUNG)
@@ -79,3 +110,63 @@ def _pruefen(options: argparse.Namespace) -> int:
         failing.add(Level.BETREIBERANGABE)
     print(report(findings))
     return int(any(found.level in failing for found in findings))
+
+
+def _ausgeben(options: argparse.Namespace) -> int:
+    data, target = _daten(options), options.ziel
+    if target.exists():
+        raise _UsageError(f"{target} gibt es schon. Einen neuen Ordner angeben.")
+    try:
+        plan = build.plan(data, heute=_heute())
+    except CatalogError as error:
+        print(error)
+        return 1
+    for name, content in files(plan, data.parent / "docs", data.parent / "overrides" / "assets").items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    print(f"{formats.anzahl(len(plan.pages), 'Seite', 'Seiten')} aus Datensätzen stehen in {target}.")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    data = _daten(options)
+    catalog, findings = load_catalog(data, heute=_heute())
+    if catalog is None:
+        print(report(findings))
+        return 1
+    folder = data / "schema"
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas(catalog.vokabulare).items():
+        (folder / name).write_text(text, "utf-8")
+    print(f"Die Schemata stehen in {folder}.")
+    return 0
+
+
+def _neu(options: argparse.Namespace) -> int:
+    data = _daten(options)
+    kennung = options.kennung or f"neu-{options.art}"
+    if not is_kennung(kennung):
+        raise _UsageError(f"„{kennung}“ ist keine Kennung: nur a–z, 0–9 und einzelne Bindestriche.")
+    path = data / FOLDERS[options.art] / f"{kennung}.yml"
+    if path.exists():
+        raise _UsageError(f"{path} gibt es schon. Eine andere Kennung angeben.")
+    catalog, findings = load_catalog(data, heute=_heute())
+    if catalog is None:
+        print(report(findings))
+        return 1
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(template(options.art, catalog.vokabulare), "utf-8")
+    print(f"Die Vorlage steht in {path}.")
+    return 0
+
+
+def _daten(options: argparse.Namespace) -> Path:
+    data: Path = options.daten.resolve()
+    if not data.is_dir():
+        raise _UsageError(f"Den Ordner {options.daten} gibt es nicht.")
+    return data
+
+
+def _heute() -> date:
+    return date.today()  # noqa: DTZ011 - the editor's day, not UTC's

@@ -11,7 +11,8 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from katalog.kinds import Beispiel, Kontakt, Methode, Standort
+from katalog.fields import FOLDERS
+from katalog.kinds import Beispiel, Standort
 from katalog.urls import url_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ HERKUNFT = (
     "Koordinaten und Einwohnerzahlen der Kommunen: GeoNames (CC BY 4.0), soweit dort nicht anders vermerkt. "
     "Gemeinden und Kreise: © GeoBasis-DE / BKG 2017 (Daten verändert), GeoNutzV."
 )
-KINDS = {"standort": "standorte", "beispiel": "beispiele", "methode": "methoden", "kontakt": "kontakte"}
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -33,13 +33,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def exports(site: Site) -> dict[str, bytes]:
     """Return all export files by their path below the root of the site."""
     files = {}
-    for kind, name in KINDS.items():
+    for kind, name in FOLDERS.items():
         rows = [_published(site, record) for record in site.visible(site.catalog.records[kind].values())]
         files[f"daten/{name}.json"] = _json({"lizenz": LIZENZ, "herkunft": HERKUNFT, name: rows})
         files[f"daten/{name}.csv"] = _csv([_flat(row) for row in rows])
     files["daten/foerderung.csv"] = _csv(list(_foerderung(site)))
     for kind in ("standort", "beispiel"):
-        files[f"daten/{KINDS[kind]}.geojson"] = _json(_geojson(site, kind))
+        files[f"daten/{FOLDERS[kind]}.geojson"] = _json(_geojson(site, kind))
     return files
 
 
@@ -52,51 +52,35 @@ def _published(site: Site, record: Datensatz) -> dict[str, Any]:
         "status": record.status,
         "adresse": f"{site.catalog.betreiber.adresse or ''}{url_of(record)}",
     }
-    special: dict[str, Any] = {}
-    if isinstance(record, Standort):
-        special = _standort(site, record)
-    elif isinstance(record, Beispiel):
-        special = _beispiel(site, record)
-    elif isinstance(record, Methode):
-        special = _pick(record, _METHODE)
-    elif isinstance(record, Kontakt):
-        special = _pick(record, _KONTAKT)
-    ending = _pick(record, ("aliase", "erfasst_am", "geprueft_am", "aenderungen", "quellen"))
-    return {
-        key: value for key, value in {**common, **special, **ending}.items() if value not in (None, [], "")
-    }
+    special = record.model_dump(mode="json", include=_FIELDS[record.kind], exclude_none=True)
+    ending = record.model_dump(mode="json", include=_ENDING, exclude_none=True)
+    published = {**common, **_gemeinde(site, record), **special, **ending}
+    return {key: value for key, value in published.items() if value not in (None, [], "")}
 
 
-_STANDORT = (
-    "gebiet gebiet_varianten programm foerderstatus foerderstatus_hinweis foerderstatus_quelle aufnahmejahr "
-    "aufnahmejahr_quelle ende ende_quelle foerderung flaeche_ha einwohner_gebiet einwohner_gemeinde ausgangslage "
-    "ziele massnahmen fakten quartiersmanagement handlungsfelder lage kontakt links hinweise"
-).split()
-_BEISPIEL = (
-    "standort ausserhalb weitere_standorte gebiet programme im_programm handlungsfelder massnahmentyp methoden "
-    "zielgruppen stichworte zeitraum traeger partner ausgangslage umsetzung ergebnis kosten foerderung_eur "
-    "erfolgsfaktoren stolpersteine uebertragbarkeit auszeichnungen uebernommen_von gelernt_von belegtiefe kontakt "
-    "hinweise"
-).split()
-_METHODE = (
-    "art wofuer wann_geeignet wann_nicht schritte aufwand stolpersteine phase beteiligungsstufe kombinierbar_mit "
-    "beispiele praxis redaktionell hinweise"
-).split()
-_KONTAKT = (
-    "art stelle abkuerzung aufgabe traeger leistungen zustaendig_fuer personen anschrift telefon email web hinweise"
-).split()
-
-
-def _pick(record: Datensatz, names: Sequence[str]) -> dict[str, Any]:
-    return record.model_dump(mode="json", include=set(names), exclude_none=True)
-
-
-def _standort(site: Site, standort: Standort) -> dict[str, Any]:
-    return _gemeinde(site, standort) | _pick(standort, _STANDORT)
-
-
-def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
-    return _gemeinde(site, beispiel) | _pick(beispiel, _BEISPIEL)
+_FIELDS = {
+    "standort": set(
+        "gebiet gebiet_varianten programm foerderstatus foerderstatus_hinweis foerderstatus_quelle "
+        "aufnahmejahr aufnahmejahr_quelle ende ende_quelle foerderung flaeche_ha einwohner_gebiet "
+        "einwohner_gemeinde ausgangslage ziele massnahmen fakten quartiersmanagement handlungsfelder lage "
+        "kontakt links hinweise".split()
+    ),
+    "beispiel": set(
+        "standort ausserhalb weitere_standorte gebiet programme im_programm handlungsfelder massnahmentyp "
+        "methoden zielgruppen stichworte zeitraum traeger partner ausgangslage umsetzung ergebnis kosten "
+        "foerderung_eur erfolgsfaktoren stolpersteine uebertragbarkeit auszeichnungen uebernommen_von "
+        "gelernt_von belegtiefe kontakt hinweise".split()
+    ),
+    "methode": set(
+        "art wofuer wann_geeignet wann_nicht schritte aufwand stolpersteine phase beteiligungsstufe "
+        "kombinierbar_mit beispiele praxis redaktionell hinweise".split()
+    ),
+    "kontakt": set(
+        "art stelle abkuerzung aufgabe traeger leistungen zustaendig_fuer personen anschrift telefon email "
+        "web hinweise".split()
+    ),
+}
+_ENDING = {"aliase", "erfasst_am", "geprueft_am", "aenderungen", "quellen"}
 
 
 def _gemeinde(site: Site, record: Datensatz) -> dict[str, Any]:

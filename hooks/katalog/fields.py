@@ -20,9 +20,10 @@ from katalog.findings import nearest
 from katalog.loading import PlainScalar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
-    from pydantic import GetCoreSchemaHandler, ValidationInfo
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
     from pydantic_core import CoreSchema
 
     from katalog.gebiete import Gemeinde
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KENNUNG_MAX = 60
+VOKABULAR_IN_SCHEMA = "x-vokabular"
+"""Key in a generated JSON Schema that names the vocabulary of a field."""
 # Names a file system or a web server keeps for itself.
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "feed", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))]
@@ -40,6 +43,8 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}")
 _PHONE = re.compile(r"[0-9+][0-9 /()-]{4,24}[0-9]")
+_AGS = re.compile(r"06[0-9]{6}")
+_PLZ = re.compile(r"[0-9]{5}")
 _UNSAFE_IN_URL = re.compile(r"[\s<>\"'`{}|\\^]")
 
 
@@ -48,7 +53,7 @@ class Context:
     """What a record is checked against; handed to pydantic as validation context."""
 
     vokabulare: Mapping[str, Vokabular]
-    kennungen: Mapping[str, Set[str]]
+    kennungen: Mapping[str, AbstractSet[str]]
     """Kennungen of all records by kind, taken from the file names."""
     gemeinden: Mapping[str, Gemeinde]
     """Municipalities of Hessen by AGS (8 digits)."""
@@ -90,6 +95,11 @@ class Wort:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_after_validator_function(self._check, handler(source))
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {VOKABULAR_IN_SCHEMA: self.vokabular}
+
     def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
         if info.context is None:
             return value
@@ -107,7 +117,7 @@ class Wort:
 
 def problem(code: str, message: str, hint: str) -> PydanticCustomError:
     """Return an error whose message and remedy reach the editor unchanged."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def _text(value: Any) -> Any:
@@ -196,31 +206,58 @@ def _not_in_future(value: date, info: ValidationInfo) -> date:
     return value
 
 
-def _adresse(value: Any, schemes: tuple[str, ...]) -> Any:
-    value = _text(value)
-    if not isinstance(value, str):
-        return value
-    hint = f"Als vollständige Adresse mit {schemes[0]}:// eintragen."
-    try:
-        parts = urlsplit(value)
-        port = parts.port
-    except ValueError:
-        raise problem("K019", "ist keine gültige Web-Adresse.", hint) from None
-    if parts.scheme not in schemes or _UNSAFE_IN_URL.search(value) or port or "@" in parts.netloc:
-        raise problem("K019", "ist keine erlaubte Web-Adresse.", hint)
-    if not _HOST.fullmatch(parts.netloc.lower()):
-        raise problem("K019", f"„{parts.netloc}“ ist kein öffentlicher Rechnername.", hint)
-    return value
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Marks a text that has a fixed form; editors see it as pattern in the JSON Schema."""
 
+    regex: re.Pattern[str]
+    message: str
+    hint: str
 
-def _pattern(regex: re.Pattern[str], message: str, hint: str) -> BeforeValidator:
-    def check(value: Any) -> Any:
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"pattern": f"^{self.regex.pattern}$"}
+
+    def _check(self, value: Any) -> Any:
         value = _text(value)
-        if isinstance(value, str) and not regex.fullmatch(value):
-            raise problem("K019", f"„{value}“ {message}", hint)
+        if isinstance(value, str) and not self.regex.fullmatch(value):
+            raise problem("K019", f"„{value}“ {self.message}", self.hint)
         return value
 
-    return BeforeValidator(check)
+
+@dataclass(frozen=True, slots=True)
+class Adresse:
+    """Marks a text that is a public web address with one of the schemes."""
+
+    schemes: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"pattern": f"^(?:{'|'.join(self.schemes)})://"}
+
+    def _check(self, value: Any) -> Any:
+        value = _text(value)
+        if not isinstance(value, str):
+            return value
+        hint = f"Als vollständige Adresse mit {self.schemes[0]}:// eintragen."
+        try:
+            parts = urlsplit(value)
+            port = parts.port
+        except ValueError:
+            raise problem("K019", "ist keine gültige Web-Adresse.", hint) from None
+        if parts.scheme not in self.schemes or _UNSAFE_IN_URL.search(value) or port or "@" in parts.netloc:
+            raise problem("K019", "ist keine erlaubte Web-Adresse.", hint)
+        if not _HOST.fullmatch(parts.netloc.lower()):
+            raise problem("K019", f"„{parts.netloc}“ ist kein öffentlicher Rechnername.", hint)
+        return value
 
 
 FOLDERS = {
@@ -237,7 +274,7 @@ Absatz = Annotated[str, Field(max_length=6000), BeforeValidator(_absatz)]
 Kennung = Annotated[
     str,
     Field(max_length=KENNUNG_MAX),
-    _pattern(KENNUNG, "ist keine Kennung.", "Nur a–z, 0–9 und einzelne Bindestriche: homberg-efze."),
+    Form(KENNUNG, "ist keine Kennung.", "Nur a–z, 0–9 und einzelne Bindestriche: homberg-efze."),
 ]
 Jahr = Annotated[int, Field(ge=1970, le=2050), BeforeValidator(_ganzzahl)]
 Zahl = Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(_ganzzahl)]
@@ -251,23 +288,17 @@ Laengengrad = Annotated[float, Field(ge=7.7, le=10.3), BeforeValidator(_dezimalz
 Wahr = Annotated[bool, BeforeValidator(_wahr)]
 Datum = Annotated[date, BeforeValidator(_datum)]
 Vergangenes = Annotated[date, BeforeValidator(_datum), AfterValidator(_not_in_future)]
-Webadresse = Annotated[str, Field(max_length=600), BeforeValidator(lambda v: _adresse(v, ("https",)))]
-Quelladresse = Annotated[
-    str, Field(max_length=600), BeforeValidator(lambda v: _adresse(v, ("https", "http")))
-]
+Webadresse = Annotated[str, Field(max_length=600), Adresse(("https",))]
+Quelladresse = Annotated[str, Field(max_length=600), Adresse(("https", "http"))]
 EMail = Annotated[
-    str, Field(max_length=254), _pattern(_EMAIL, "ist keine E-Mail-Adresse.", "Als name@stelle.de eintragen.")
+    str, Field(max_length=254), Form(_EMAIL, "ist keine E-Mail-Adresse.", "Als name@stelle.de eintragen.")
 ]
-Telefon = Annotated[str, _pattern(_PHONE, "ist keine Telefonnummer.", "Als 0611 815-0 eintragen.")]
+Telefon = Annotated[str, Form(_PHONE, "ist keine Telefonnummer.", "Als 0611 815-0 eintragen.")]
 Ags = Annotated[
     str,
-    _pattern(
-        re.compile(r"06[0-9]{6}"),
-        "ist kein Gemeindeschlüssel aus Hessen.",
-        'Acht Ziffern in Anführungszeichen: "06414000".',
-    ),
+    Form(_AGS, "ist kein Gemeindeschlüssel aus Hessen.", 'Acht Ziffern in Anführungszeichen: "06414000".'),
 ]
-Plz = Annotated[str, _pattern(re.compile(r"[0-9]{5}"), "ist keine Postleitzahl.", 'Fünf Ziffern: "65185".')]
+Plz = Annotated[str, Form(_PLZ, "ist keine Postleitzahl.", 'Fünf Ziffern: "65185".')]
 
 MINDESTENS_EINS = Field(min_length=1)
 """For lists that must not be empty."""

@@ -5,8 +5,9 @@ Nothing here prints or raises on its own; the edges (command line, adapter) deci
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ class Finding:
     field: str
     message: str
     hint: str
-    level: Level = field(default=Level.FEHLER, compare=False)
+    level: Level = dataclasses.field(default=Level.FEHLER, compare=False)
 
     def __str__(self) -> str:
         return (

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MARKER = re.compile(r"<!--\s*katalog:\s*([a-z-]+)\s*-->")
 LINK = re.compile(r'href="katalog:([a-z]+)/([^"]*)"')
+MARKDOWN_LINK = re.compile(r"\]\(katalog:([a-z]+)/([^)\s]*)\)")
 
 NEWEST = 6
 
@@ -36,16 +37,29 @@ def fill(html: str, site: Site, *, wurzel: str) -> str:
 
     Raises MarkerError, in German, for a name that nothing answers to.
     """
+    html = MARKER.sub(lambda match: _block(site, match[1], wurzel), html)
+    return LINK.sub(lambda match: f'href="{wurzel}{_resolve(site, match[1], match[2])}"', html)
 
-    def block(match: re.Match[str]) -> str:
-        if match[1] not in _LISTS:
-            raise MarkerError(f"„katalog: {match[1]}“ gibt es nicht. Erlaubt: {', '.join(sorted(_LISTS))}.")
-        template, context = _LISTS[match[1]]
-        return render(template, {"wurzel": wurzel, **context(site)})
 
-    return LINK.sub(
-        lambda match: f'href="{wurzel}{_resolve(site, match[1], match[2])}"', MARKER.sub(block, html)
-    )
+def fill_markdown(text: str, site: Site, *, page: str) -> str:
+    """Do the same in the Markdown of a page, whose path below `docs/` is `page`.
+
+    Links lead to the Markdown files of the records, so that another generator can check them.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        url, _, anchor = _resolve(site, match[1], match[2]).partition("#")
+        return f"]({'../' * page.count('/')}{url.rstrip('/')}.md{'#' if anchor else ''}{anchor})"
+
+    depth = page.count("/") + (not page.endswith("index.md"))
+    return MARKDOWN_LINK.sub(link, MARKER.sub(lambda match: _block(site, match[1], "../" * depth), text))
+
+
+def _block(site: Site, name: str, wurzel: str) -> str:
+    if name not in _LISTS:
+        raise MarkerError(f"„katalog: {name}“ gibt es nicht. Erlaubt: {', '.join(sorted(_LISTS))}.")
+    template, context = _LISTS[name]
+    return render(template, {"wurzel": wurzel, **context(site)})
 
 
 def _resolve(site: Site, kind: str, kennung: str) -> str:

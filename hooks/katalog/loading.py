@@ -15,7 +15,7 @@ import yaml
 from katalog.findings import Finding
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 except ImportError:  # libyaml is missing: the same events, some ten times slower
 
     class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
@@ -28,7 +28,7 @@ except ImportError:  # libyaml is missing: the same events, some ten times slowe
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 MAX_BYTES = 200_000
@@ -172,118 +172,129 @@ def _finding(name: str, problem: _Problem) -> Finding:
     return Finding(path=name, line=line, column=column, code=code, field=field, message=message, hint=hint)
 
 
+class _Stop(Exception):  # noqa: N818 - nothing went wrong in the program
+    """What follows in the file makes no sense; the reason is told."""
+
+
 class _Builder:
     """Turns the events of one file into dicts, lists and texts, and notes what is not allowed."""
 
     def __init__(self, marks: dict[FieldPath, Position] | None = None) -> None:
         self.problems: list[_Problem] = []
         self.marks = marks
+        self._root: Any = None
+        self._open: list[Any] = []
+        """The collections that are open, the innermost last."""
+        self._keys: list[str | None] = []
+        """For each open mapping the key whose value comes next; None where a key comes next."""
         self._path: list[str | int] = []
+        self._documents = 0
 
     def build(self, text: str) -> dict[str, Any]:
         """Return the top mapping; empty when there is none."""
         try:
-            root = self._build(text)
+            for event in _events(text):
+                handler = _HANDLERS.get(type(event))
+                if handler is not None:
+                    handler(self, event)
+        except _Stop:
+            pass
         except yaml.YAMLError as error:
             self.problems.append(_syntax_problem(error))
             return {}
-        if not isinstance(root, dict):
-            if not self.problems:
-                self._tell((1, 1), "K003", "besteht nicht aus Feldern.", "Als „feld: Wert“ schreiben.")
-            return {}
-        return root
+        if isinstance(self._root, dict):
+            return self._root
+        if not self.problems:
+            self._tell((1, 1), "K003", "besteht nicht aus Feldern.", "Als „feld: Wert“ schreiben.")
+        return {}
 
-    def _build(self, text: str) -> Any:  # noqa: C901 - one loop over one stream; splitting it costs 20 %
-        """Read all events; `stack` holds the open collections and, for mappings, the open key."""
-        root: Any = None
-        documents = 0
-        stack: list[tuple[Any, list[str | None]]] = []
-        path, marks = self._path, self.marks
-        for event in _events(text):
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                value = self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                value = {} if kind is yaml.MappingStartEvent else []
-                self._check_properties(event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                stack.pop()
-                if stack and path:
-                    path.pop()
-                    stack[-1][1][0] = None
-                continue
-            elif kind is yaml.AliasEvent:
-                self._tell(_mark(event), "K004", "verwendet einen Verweis (*).", "Den Wert ausschreiben.")
-                value = ""
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1 or event.version or event.tags:
-                    self._tell(
-                        _mark(event),
-                        "K004",
-                        "enthält mehrere Dokumente oder eine %-Anweisung.",
-                        "Je Datei genau einen Datensatz schreiben, ohne „---“ und „%“.",
-                    )
-                    return root
-                continue
-            else:
-                continue
-            if not stack:
-                root = value
-                if marks is not None:
-                    marks[()] = _mark(event)
-            else:
-                parent, open_key = stack[-1]
-                if type(parent) is dict:
-                    if open_key[0] is None:
-                        open_key[0] = self._key(event, value, parent)
-                        path.append(open_key[0])
-                        if marks is not None:
-                            marks[(*path, "")] = _mark(event)
-                        if kind is not yaml.ScalarEvent:
-                            return root  # a collection as key: told, and nothing below makes sense
-                        continue
-                    key = open_key[0]
-                    if key not in parent:
-                        parent[key] = value
-                        if marks is not None:
-                            marks[tuple(path)] = _mark(event)
-                else:
-                    path.append(len(parent))
-                    parent.append(value)
-                    if marks is not None:
-                        marks[tuple(path)] = _mark(event)
-                if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
-                    path.pop()
-                    open_key[0] = None
-            if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                stack.append((value, [None]))
-                if len(stack) > MAX_DEPTH:
-                    self._tell(
-                        _mark(event),
-                        "K005",
-                        f"ist tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
-                        "Die Vorlage aus „katalog neu“ als Muster nehmen.",
-                    )
-                    return root
-        return root
+    def on_scalar(self, event: yaml.ScalarEvent) -> None:
+        """A key or a value."""
+        if self._open and self._keys[-1] is None and type(self._open[-1]) is dict:
+            self._begin_entry(event, self._scalar(event))
+        else:
+            self._place(event, self._scalar(event))
+            self._end_entry()
 
-    def _key(self, event: Any, key: Any, parent: dict[str, Any]) -> str:
-        if not isinstance(key, str):
-            self._tell(_mark(event), "K004", "hat eine Liste als Feldnamen.", "Als „feld: Wert“ schreiben.")
-            return ""
-        if key in parent:
-            self._path.append(key)
+    def on_mapping(self, event: yaml.MappingStartEvent) -> None:
+        """A group of fields begins."""
+        self._begin_collection(event, {})
+
+    def on_sequence(self, event: yaml.SequenceStartEvent) -> None:
+        """A list begins."""
+        self._begin_collection(event, [])
+
+    def on_end(self, _event: yaml.CollectionEndEvent) -> None:
+        """A group or a list ends."""
+        self._open.pop()
+        self._keys.pop()
+        self._end_entry()
+
+    def on_alias(self, event: yaml.AliasEvent) -> None:
+        """A `*name` stands for something written elsewhere: never followed."""
+        self._tell(_mark(event), "K004", "verwendet einen Verweis (*).", "Den Wert ausschreiben.")
+        raise _Stop
+
+    def on_document(self, event: yaml.DocumentStartEvent) -> None:
+        """A document begins; there is one to a file, without directives."""
+        self._documents += 1
+        if self._documents > 1 or event.version or event.tags:
             self._tell(
                 _mark(event),
-                "K006",
-                "steht doppelt in der Datei.",
-                "Eine der beiden Angaben löschen.",
+                "K004",
+                "enthält mehrere Dokumente oder eine %-Anweisung.",
+                "Je Datei genau einen Datensatz schreiben, ohne „---“ und „%“.",
             )
-            self._path.pop()
+            raise _Stop
+
+    def _begin_collection(self, event: Any, value: Any) -> None:
+        if event.anchor or event.tag:
+            self._check_properties(event)
+        if self._open and self._keys[-1] is None and type(self._open[-1]) is dict:
+            self._tell(_mark(event), "K004", "hat eine Liste als Feldnamen.", "Als „feld: Wert“ schreiben.")
+            raise _Stop
+        self._place(event, value)
+        self._open.append(value)
+        self._keys.append(None)
+        if len(self._open) > MAX_DEPTH:
+            self._tell(
+                _mark(event),
+                "K005",
+                f"ist tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
+                "Die Vorlage aus „katalog neu“ als Muster nehmen.",
+            )
+            raise _Stop
+
+    def _begin_entry(self, event: Any, key: str) -> None:
+        """Note the key of the innermost mapping; its value comes next."""
+        self._keys[-1] = key
+        self._path.append(key)
+        if self.marks is not None:
+            self.marks.setdefault((*self._path, ""), _mark(event))
+        if key in self._open[-1]:
+            self._tell(
+                _mark(event), "K006", "steht doppelt in der Datei.", "Eine der beiden Angaben löschen."
+            )
         if key == "<<":
             self._tell(_mark(event), "K004", "verwendet „<<“.", "Die Felder ausschreiben.")
-        return key
+
+    def _place(self, event: Any, value: Any) -> None:
+        """Put a value where it belongs; of two equal keys the first wins."""
+        if not self._open:
+            self._root = value
+        elif type(self._open[-1]) is dict:
+            self._open[-1].setdefault(self._keys[-1], value)
+        else:
+            self._path.append(len(self._open[-1]))
+            self._open[-1].append(value)
+        if self.marks is not None:
+            self.marks.setdefault(tuple(self._path), _mark(event))
+
+    def _end_entry(self) -> None:
+        """Leave the field or list item whose value is complete."""
+        if self._open:
+            self._path.pop()
+            self._keys[-1] = None
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
         """Apply the three silent repairs (NFC, edges, soft hyphens) and refuse hidden characters."""
@@ -321,6 +332,17 @@ class _Builder:
 
     def _tell(self, position: Position, code: str, message: str, hint: str) -> None:
         self.problems.append(_Problem(position, code, dotted(self._path) or "Datei", message, hint))
+
+
+_HANDLERS: dict[type, Callable[[_Builder, Any], None]] = {
+    yaml.ScalarEvent: _Builder.on_scalar,
+    yaml.MappingStartEvent: _Builder.on_mapping,
+    yaml.SequenceStartEvent: _Builder.on_sequence,
+    yaml.MappingEndEvent: _Builder.on_end,
+    yaml.SequenceEndEvent: _Builder.on_end,
+    yaml.AliasEvent: _Builder.on_alias,
+    yaml.DocumentStartEvent: _Builder.on_document,
+}
 
 
 def dotted(path: FieldPath | list[str | int]) -> str:

@@ -84,9 +84,10 @@ def _forbidden_start(tag: object) -> str:
 
 
 def _plain(text: str) -> Markup:
-    paragraphs = _BLANK_LINES.split(text.strip())
-    return Markup("\n").join(
-        Markup("<p>{}</p>").format(Markup(html.escape("\n".join(map(str.strip, p.split("\n"))), quote=False)))
-        for p in paragraphs
-        if p
+    """Escape as Python-Markdown does: quotes stay, because text stands between elements."""
+    paragraphs = (
+        "\n".join(line.strip() for line in paragraph.split("\n")).strip()
+        for paragraph in _BLANK_LINES.split(text)
     )
+    lines = [f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs if paragraph]
+    return Markup("\n".join(lines))  # noqa: S704 - escaped just now

@@ -24,8 +24,8 @@ class Page:
 
     url: str
     """Relative to the root of the site, with `/` at the end."""
-    shell: str
-    """Kind of frame: the section the page belongs to."""
+    frame: str
+    """Kind of its shell: the section the page belongs to."""
     template: str
     titel: str
     beschreibung: str
@@ -47,7 +47,7 @@ def record_page(site: Site, record: Datensatz) -> Page:
     """Describe the page of one record."""
     return Page(
         url=url_of(record),
-        shell=record.kind,
+        frame=record.kind,
         template=f"{record.kind}.html",
         titel=record.titel,
         beschreibung=beschreibung(site, record),
@@ -72,7 +72,7 @@ def kommune_pages(site: Site) -> Iterator[Page]:
         )
         yield Page(
             url=page_url("kommune", kommune.kennung),
-            shell="kommune",
+            frame="kommune",
             template="kommune.html",
             titel=kommune.gemeinde.name,
             beschreibung=f"{kommune.gemeinde.name} im Programm Sozialer Zusammenhalt: {counts}.",
@@ -93,7 +93,7 @@ def thema_pages(site: Site) -> Iterator[Page]:
         about = thema.beschreibung or thema.name
         yield Page(
             url=page_url("thema", thema.kennung),
-            shell="thema",
+            frame="thema",
             template="thema.html",
             titel=thema.name,
             beschreibung=kuerze(

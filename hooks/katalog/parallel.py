@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def map_chunks(function: Callable[[T], R], items: Sequence[T], *, jobs: int = 0)
     try:
         bounds = [len(items) * job // jobs for job in range(jobs + 1)]
         with multiprocessing.get_context("fork").Pool(jobs) as pool:
-            parts = pool.map(_run, list(zip(bounds, bounds[1:], strict=False)), chunksize=1)
+            parts = pool.map(_run, list(pairwise(bounds)), chunksize=1)
     finally:
         _work = None
     return [result for part in parts for result in part]

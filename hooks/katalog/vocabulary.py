@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
-from katalog.fields import Verweis, Kennung, MINDESTENS_EINS, Modell, Zeile
+from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Verweis, Zeile
 from katalog.findings import nearest
 
 NAMES = (

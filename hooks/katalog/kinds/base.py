@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal, TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from katalog.fields import (
+    MINDESTENS_EINS,
     Ags,
     Kennung,
     Kurz,
-    MINDESTENS_EINS,
     Modell,
     Quelladresse,
     Titel,
@@ -66,8 +66,8 @@ class Quelle(Modell):
     """Adresse der Seite; Quellen dürfen auch mit http:// beginnen."""
     gesehen_am: Vergangenes | None = None
     """Tag, an dem jemand die Seite gelesen hat, als "JJJJ-MM-TT"."""
-    fassung: Literal["gespeichert", "online"]
-    """„online“: die lebende Seite wurde gelesen; „gespeichert“: eine gespeicherte Fassung."""
+    fassung: Literal["gespeichert", "online", "mitgeteilt"]
+    """Gelesen wurde die lebende Seite (online), eine gespeicherte Fassung oder nichts (mitgeteilt)."""
 
 
 class Aenderung(Modell):

@@ -7,13 +7,13 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ValidationInfo, model_validator
 
 from katalog.fields import (
+    MINDESTENS_EINS,
     Absatz,
     Ags,
     Betrag,
-    Verweis,
     Jahr,
-    MINDESTENS_EINS,
     Modell,
+    Verweis,
     Wahr,
     Wort,
     Zeile,

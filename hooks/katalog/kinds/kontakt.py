@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from katalog.fields import (
+    MINDESTENS_EINS,
     Absatz,
     EMail,
     Kennung,
-    MINDESTENS_EINS,
     Modell,
     Plz,
     Quelladresse,
@@ -107,9 +107,11 @@ class Kontakt(Datensatz):
 
     def quellenverweise(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every place that points to a source by its `id`, as path and id."""
-        for name, entries in (("personen", self.personen), ("telefon", self.telefon)):
-            for number, entry in enumerate(entries):
-                yield (name, number, "quelle"), entry.quelle
-        for name, single in (("anschrift", self.anschrift), ("email", self.email)):
-            if single:
-                yield (name, "quelle"), single.quelle
+        for number, person in enumerate(self.personen):
+            yield ("personen", number, "quelle"), person.quelle
+        for number, rufnummer in enumerate(self.telefon):
+            yield ("telefon", number, "quelle"), rufnummer.quelle
+        if self.anschrift:
+            yield ("anschrift", "quelle"), self.anschrift.quelle
+        if self.email:
+            yield ("email", "quelle"), self.email.quelle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from katalog.fields import Absatz, Verweis, MINDESTENS_EINS, Modell, Quelladresse, Wort, Zeile
+from katalog.fields import MINDESTENS_EINS, Absatz, Modell, Quelladresse, Verweis, Wort, Zeile
 from katalog.kinds.base import Datensatz
 
 Feld = Literal["wofuer", "wann_geeignet", "wann_nicht", "schritte", "aufwand", "stolpersteine"]

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from katalog.fields import (
     Absatz,
     Betrag,
-    Verweis,
     Breitengrad,
     Hektar,
     Jahr,
     Kennung,
     Laengengrad,
-    MINDESTENS_EINS,
     Modell,
     Quelladresse,
     Telefon,
+    Verweis,
     Wahr,
     Wort,
     Zahl,
@@ -157,8 +156,9 @@ class Standort(Datensatz):
         for name in ("foerderstatus_quelle", "aufnahmejahr_quelle", "ende_quelle"):
             if value := getattr(self, name):
                 yield (name,), value
-        for name, entries in (("foerderung", self.foerderung), ("fakten", self.fakten)):
-            for number, entry in enumerate(entries):
-                yield (name, number, "quelle"), entry.quelle
+        for number, zeile in enumerate(self.foerderung):
+            yield ("foerderung", number, "quelle"), zeile.quelle
+        for number, fakt in enumerate(self.fakten):
+            yield ("fakten", number, "quelle"), fakt.quelle
         if self.quartiersmanagement:
             yield ("quartiersmanagement", "quelle"), self.quartiersmanagement.quelle

@@ -1,0 +1,124 @@
+"""A copy of this product with synthetic records instead of the real ones.
+
+Code, theme, vocabularies and settings are the repository's own. Only the hand-written pages are
+replaced by the start page and the section pages with their lists, because the real ones link to
+real records; and the operator's addresses are filled in, so that canonical addresses, edit links
+and the sitemap are made.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from bench.synthetic import REDIRECT_EVERY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bench.synthetic import Bestand, Record
+
+ADRESSE = "https://www.example.org/katalog/"
+
+SECTIONS = {
+    "standorte": ("Standorte", "standorte"),
+    "beispiele": ("Gute Beispiele", "beispiele"),
+    "methoden": ("Methoden", "methoden"),
+    "kommunen": ("Kommunen", "kommunen"),
+    "themen": ("Themen", "themen"),
+    "kontakt": ("Kontakt", "kontakte"),
+}
+"""Folder below `docs/` → title and name of the list."""
+
+NAV: list[Any] = [
+    {"Start": "index.md"},
+    {"Methoden": ["methoden/index.md"]},
+    {"Standorte": ["standorte/index.md", {"Kommunen": "kommunen/index.md"}]},
+    {"Gute Beispiele": ["beispiele/index.md", {"Themen": "themen/index.md"}]},
+    {"Kontakt": ["kontakt/index.md"]},
+]
+
+_RECORDS = ("standorte", "beispiele", "methoden", "kontakte", "schema")
+
+
+def write_project(root: Path, target: Path, bestand: Bestand) -> None:
+    """Write a project into the empty folder `target` that builds the product with `bestand`."""
+    skip = shutil.ignore_patterns("__pycache__")
+    for folder in ("hooks", "overrides"):
+        shutil.copytree(root / folder, target / folder, ignore=skip)
+    shutil.copytree(root / "data", target / "data", ignore=_no_records(root / "data"))
+    shutil.copy(root / "mkdocs.yml", target / "produkt.yml")
+    (target / "mkdocs.yml").write_text(
+        f"INHERIT: produkt.yml\nnot_in_nav: ''\nnav: {json.dumps(NAV)}\n", "utf-8"
+    )
+    _write_docs(root / "docs", target / "docs")
+    _fill_in(target / "data" / "betreiber.yml")
+    for folder, records in bestand.folders.items():
+        write_records(target / "data" / folder, records)
+
+
+def write_records(folder: Path, records: dict[str, Record]) -> None:
+    """Write one YAML file per record."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for kennung, record in records.items():
+        (folder / f"{kennung}.yml").write_text("\n".join(yaml_lines(record)) + "\n", "utf-8")
+
+
+def yaml_lines(record: Record) -> Iterator[str]:
+    """Write a record as YAML: block style like the real ones, scalars as JSON writes them."""
+    for key, value in record.items():
+        if value not in (None, [], {}):
+            yield from _field(key, value, "")
+
+
+def pages(number: int) -> int:
+    """Return how many pages of records and redirects `number` records make at least."""
+    return number + number // REDIRECT_EVERY // 2
+
+
+def _field(key: str, value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield f"{indent}{key}:"
+        for inner, entry in value.items():
+            yield from _field(inner, entry, f"{indent}  ")
+    elif isinstance(value, list):
+        yield f"{indent}{key}:"
+        for entry in value:
+            yield from _item(entry, f"{indent}  ")
+    else:
+        yield f"{indent}{key}: {json.dumps(value, ensure_ascii=False)}"
+
+
+def _item(entry: Any, indent: str) -> Iterator[str]:
+    if not isinstance(entry, dict):
+        yield f"{indent}- {json.dumps(entry, ensure_ascii=False)}"
+        return
+    lines = [line for key, value in entry.items() for line in _field(key, value, "")]
+    for number, line in enumerate(lines):
+        yield f"{indent}{'  ' if number else '- '}{line}"
+
+
+def _no_records(data: Path) -> Any:
+    def ignored(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if folder == str(data) and name in _RECORDS]
+
+    return ignored
+
+
+def _write_docs(source: Path, target: Path) -> None:
+    """Copy everything but Markdown, and write the start page and the section pages."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("*.md", "entwicklung", "betrieb"))
+    (target / "index.md").write_text("# Start\n\nSynthetische Datensätze für `make bench`.\n", "utf-8")
+    for folder, (titel, marker) in SECTIONS.items():
+        (target / folder).mkdir(exist_ok=True)
+        (target / folder / "index.md").write_text(f"# {titel}\n\n<!-- katalog: {marker} -->\n", "utf-8")
+
+
+def _fill_in(betreiber: Path) -> None:
+    text = betreiber.read_text("utf-8")
+    for key, value in (("adresse", ADRESSE), ("bearbeiten_url", f"{ADRESSE}edit/")):
+        text = re.sub(rf"(?m)^{key}:.*\n", "", text) + f"{key}: {json.dumps(value)}\n"
+    betreiber.write_text(text, "utf-8")
