@@ -80,7 +80,7 @@ WOERTER: dict[str, tuple[str, ...]] = {
 SAETZE: dict[str, tuple[str, ...]] = {
     "ausgangslage": (
         "Im {gebiet} leben viele {gruppe} in Wohnungen aus den sechziger und siebziger Jahren.",
-        "Bei einer Befragung im {monat} {jahr} sagten {prozent} der Haushalte, dass ihnen ein Treffpunkt fehlt.",
+        "Bei einer Befragung im {monat} {jahr} fehlte {prozent} der Haushalte ein Treffpunkt in der Nähe.",
         "Der {flaeche} war seit Jahren gesperrt, und {einrichtung} lag am anderen Ende des Quartiers.",
         "Eine stark befahrene Straße trennt das {gebiet} von der Innenstadt; sichere Wege fehlten.",
         "In {ort} zogen zwischen {jahr} und {jahr} {anzahl} Haushalte neu in das Gebiet.",
@@ -89,7 +89,7 @@ SAETZE: dict[str, tuple[str, ...]] = {
         "Angebote waren über das ganze Gebiet verstreut, und {drittel} der Befragten kannten sie nicht.",
         "{amt} und {stelle} arbeiteten nebeneinander, ein gemeinsames Konzept gab es nicht.",
         "Die Gebäude waren schlecht gedämmt; die Nebenkosten lagen {prozent} über dem Mittel der Stadt.",
-        "Schon {jahr} hatte eine Gruppe von {gruppe_dativ} Unterschriften für einen neuen {flaeche} gesammelt.",
+        "Schon {jahr} hatten einige {gruppe} Unterschriften für einen neuen {flaeche} gesammelt.",
         "Viele Kinder wachsen in engen Wohnungen auf und brauchen Platz in der Nähe.",
     ),
     "umsetzung": (
@@ -99,15 +99,15 @@ SAETZE: dict[str, tuple[str, ...]] = {
         "{amt} übernahm die Bauherrschaft, {stelle} die Abstimmung mit der Nachbarschaft.",
         "Für {gruppe} wurde ein eigener {bau} geplant, der auch abends offen ist.",
         "Ein Modell im Maßstab eins zu fünfzig stand {monate} lang im Eingang und konnte verändert werden.",
-        "Der {flaeche} wurde entsiegelt, bepflanzt und mit Bänken, Licht und einem Trinkbrunnen ausgestattet.",
+        "Der {flaeche} wurde entsiegelt, bepflanzt und bekam Bänke, Licht und einen Trinkbrunnen.",
         "Während der Bauzeit traf sich {woche} eine Runde aus Verwaltung, Trägern und {gruppe_dativ}.",
         "{einrichtung} stellte Räume bereit und bezahlte {monate} lang eine Fachkraft.",
         "Auszubildende aus dem Gebiet bauten einen Teil der Möbel selbst.",
         "Die Wohnungsbaugesellschaft sanierte zeitgleich die Häuser ringsum und legte barrierearme Wege an.",
-        "Aus dem Verfügungsfonds kamen {summe} für kleine Vorhaben, über die Bewohnerinnen und Bewohner entschieden.",
+        "Aus dem Verfügungsfonds kamen {summe} für kleine Vorhaben, über die das Quartier entschied.",
         "Einladungen gab es in sechs Sprachen, dazu gingen Freiwillige von Tür zu Tür.",
         "Eine Hochschule begleitete das Vorhaben und wertete {anzahl} Interviews aus.",
-        "Nach {monate_dativ} prüfte eine Lenkungsgruppe, was geändert werden muss, und passte den Zeitplan an.",
+        "Nach {monate_dativ} prüfte eine Lenkungsgruppe den Stand und passte den Zeitplan an.",
         "Die Pflege der Beete übernahm eine Gruppe von {gruppe_dativ}, die sich {woche} trifft.",
     ),
     "ergebnis": (

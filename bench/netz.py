@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bench.synthetic import Bestand, Gemeinde, Record
+    from bench.synthetic import Bestand
+    from bench.vorrat import Gemeinde
+    from bench.werkstatt import Record
 
 Links = dict[tuple[str, str], list[str]]
 """What something belongs to, for example `("thema", "Gesundheit")` → Kennungen."""

@@ -13,13 +13,12 @@ import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from bench.synthetic import REDIRECT_EVERY
+from bench.yaml_text import write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from bench.synthetic import Bestand, Record
+    from bench.synthetic import Bestand
 
 ADRESSE = "https://www.example.org/katalog/"
 
@@ -58,47 +57,6 @@ def write_project(root: Path, target: Path, bestand: Bestand) -> None:
     _fill_in(target / "data" / "betreiber.yml")
     for folder, records in bestand.folders.items():
         write_records(target / "data" / folder, records)
-
-
-def write_records(folder: Path, records: dict[str, Record]) -> None:
-    """Write one YAML file per record."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for kennung, record in records.items():
-        (folder / f"{kennung}.yml").write_text("\n".join(yaml_lines(record)) + "\n", "utf-8")
-
-
-def yaml_lines(record: Record) -> Iterator[str]:
-    """Write a record as YAML: block style like the real ones, scalars as JSON writes them."""
-    for key, value in record.items():
-        if value not in (None, [], {}):
-            yield from _field(key, value, "")
-
-
-def pages(number: int) -> int:
-    """Return how many pages of records and redirects `number` records make at least."""
-    return number + number // REDIRECT_EVERY // 2
-
-
-def _field(key: str, value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, dict):
-        yield f"{indent}{key}:"
-        for inner, entry in value.items():
-            yield from _field(inner, entry, f"{indent}  ")
-    elif isinstance(value, list):
-        yield f"{indent}{key}:"
-        for entry in value:
-            yield from _item(entry, f"{indent}  ")
-    else:
-        yield f"{indent}{key}: {json.dumps(value, ensure_ascii=False)}"
-
-
-def _item(entry: Any, indent: str) -> Iterator[str]:
-    if not isinstance(entry, dict):
-        yield f"{indent}- {json.dumps(entry, ensure_ascii=False)}"
-        return
-    lines = [line for key, value in entry.items() for line in _field(key, value, "")]
-    for number, line in enumerate(lines):
-        yield f"{indent}{'  ' if number else '- '}{line}"
 
 
 def _no_records(data: Path) -> Any:

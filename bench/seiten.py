@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from bench.bloecke import (
+    FOLDERS,
+    abschnitt,
+    beleg,
+    euro,
+    page,
+    punkte,
+    steckbrief,
+    summe,
+    tabelle,
+    verweis,
+    verweise,
+)
 from bench.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from bench.netz import Netz
-    from bench.synthetic import Record
-
-FOLDERS = {"kontakte": "kontakt"}
-"""Folders of records whose pages lie elsewhere."""
+    from bench.werkstatt import Record
 
 
 def record_pages(netz: Netz) -> dict[str, str]:
@@ -29,89 +36,42 @@ def record_pages(netz: Netz) -> dict[str, str]:
     }
 
 
-def page(titel: str, beschreibung: str, *parts: str) -> str:
-    """Return a page with front matter, as every tool here reads it."""
-    front = f"---\ntitle: {_json(titel)}\ndescription: {_json(beschreibung)}\n---"
-    return "\n\n".join([front, f"# {titel}", *parts])
-
-
-def verweis(folder: str, kennung: str, text: str) -> str:
-    """Return a link to another page; every page lies one folder deep."""
-    return f"[{text}](../{folder}/{kennung}.md)"
-
-
-def verweise(netz: Netz, folder: str, kennungen: Iterable[str]) -> list[str]:
-    """Return links to records."""
-    records = netz.bestand.folders[folder]
-    return [verweis(FOLDERS.get(folder, folder), k, records[k]["titel"]) for k in kennungen]
-
-
-def punkte(entries: Iterable[str], mark: str = "-") -> str:
-    """Return a list; what follows the first line of an entry is indented."""
-    return "\n".join(f"{mark:<4}{entry}".replace("\n", "\n    ") for entry in entries)
-
-
-def tabelle(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return a table."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
-
-
-def euro(value: int) -> str:
-    """Write whole euros."""
-    return f"{value:,} €".replace(",", ".")
-
-
 def _kopf(record: Record) -> list[str]:
     return [page(record["titel"], record["kurz"], record["kurz"])]
-
-
-def _abschnitt(titel: str, *parts: str) -> list[str]:
-    return [f"## {titel}", *parts] if any(parts) else []
-
-
-def _beleg(quelle: str) -> str:
-    return f" [{quelle.rpartition('-')[2]}](#quellen)"
 
 
 def _themen(record: Record) -> str:
     return ", ".join(verweis("themen", slug(name), name) for name in record["handlungsfelder"])
 
 
-def _steckbrief(**rows: Any) -> list[str]:
-    return _abschnitt(
-        "Steckbrief", tabelle(["Angabe", "Wert"], [[k.replace("_", " "), v] for k, v in rows.items()])
-    )
-
-
 def _standort(netz: Netz, kennung: str, r: Record) -> list[str]:
     gemeinde = netz.gemeinde(r)
     gebiet, kommune, stelle = r["einwohner_gebiet"], r["einwohner_gemeinde"], r["quartiersmanagement"]
     return [
-        *_steckbrief(
+        *steckbrief(
             Kommune=verweis("kommunen", slug(gemeinde.name), gemeinde.name),
             Programmgebiet=f"{r['gebiet']}, auch: {'; '.join(r['gebiet_varianten'])}",
             Kreis=gemeinde.kreis,
             Programm=r["programm"],
-            Förderung=f"{r['foerderstatus']}{_beleg(r['foerderstatus_quelle'])} {r['foerderstatus_hinweis']}",
-            Aufnahme=f"{r['aufnahmejahr']}{_beleg(r['aufnahmejahr_quelle'])}",
-            Ende=f"{r['ende']}{_beleg(r['ende_quelle'])}",
+            Förderung=f"{r['foerderstatus']}{beleg(r['foerderstatus_quelle'])} {r['foerderstatus_hinweis']}",
+            Aufnahme=f"{r['aufnahmejahr']}{beleg(r['aufnahmejahr_quelle'])}",
+            Ende=f"{r['ende']}{beleg(r['ende_quelle'])}",
             Fläche=f"{r['flaeche_ha']} ha",
             Einwohner_im_Gebiet=f"{gebiet['zahl']}, Stand {gebiet['stand']}, {gebiet['quelle']}",
             Einwohner_der_Kommune=f"{kommune['zahl']}, Stand {kommune['stand']}, {kommune['quelle']}",
             Themen=_themen(r),
         ),
-        *_abschnitt("Ausgangslage", r["ausgangslage"]),
-        *_abschnitt("Ziele", r["ziele"]),
-        *_abschnitt("Maßnahmen", r["massnahmen"]),
-        *_abschnitt(
-            "Was über das Gebiet belegt ist", punkte(f"{f['text']}{_beleg(f['quelle'])}" for f in r["fakten"])
+        *abschnitt("Ausgangslage", r["ausgangslage"]),
+        *abschnitt("Ziele", r["ziele"]),
+        *abschnitt("Maßnahmen", r["massnahmen"]),
+        *abschnitt(
+            "Was über das Gebiet belegt ist", punkte(f"{f['text']}{beleg(f['quelle'])}" for f in r["fakten"])
         ),
-        *_abschnitt(
+        *abschnitt(
             "Gute Beispiele aus diesem Gebiet",
             punkte(verweise(netz, "beispiele", netz.beispiele.get(("standort", kennung), ()))),
         ),
-        *_abschnitt(
+        *abschnitt(
             "Förderung",
             tabelle(
                 ["Jahr", "Programm", "Betrag", "Anmerkung"],
@@ -119,20 +79,20 @@ def _standort(netz: Netz, kennung: str, r: Record) -> list[str]:
                     [
                         z["jahr"],
                         z["programm"],
-                        f"{euro(z['betrag_eur'])}{_beleg(z['quelle'])}",
+                        f"{euro(z['betrag_eur'])}{beleg(z['quelle'])}",
                         z["anmerkung"],
                     ]
                     for z in r["foerderung"]
                 ],
             ),
-            f"Belegt sind zusammen {euro(sum(z['betrag_eur'] for z in r['foerderung'] if not z['unsicher']))}.",
+            f"Belegt sind zusammen {euro(summe(r))}.",
         ),
-        *_abschnitt(
+        *abschnitt(
             "Anlaufstelle im Quartier",
             tabelle(
                 ["Angabe", "Wert"],
                 [
-                    ["Stelle", f"{stelle['name']}{_beleg(stelle['quelle'])}"],
+                    ["Stelle", f"{stelle['name']}{beleg(stelle['quelle'])}"],
                     ["Träger", stelle["traeger"]],
                     ["Adresse", stelle["adresse"]],
                     ["Telefon", stelle["telefon"]],
@@ -140,10 +100,10 @@ def _standort(netz: Netz, kennung: str, r: Record) -> list[str]:
                 ],
             ),
         ),
-        *_abschnitt("Wer Auskunft gibt", *verweise(netz, "kontakte", [r["kontakt"]])),
+        *abschnitt("Wer Auskunft gibt", *verweise(netz, "kontakte", [r["kontakt"]])),
         *_hinweise(r),
-        *_abschnitt("Zum Weiterlesen", punkte(f"[www.example.org]({link}) {link}" for link in r["links"])),
-        *_abschnitt("Lage", f"{r['lage']['lat']}° Nord, {r['lage']['lon']}° Ost. {r['lage']['quelle']}"),
+        *abschnitt("Zum Weiterlesen", punkte(f"[www.example.org]({link}) {link}" for link in r["links"])),
+        *abschnitt("Lage", f"{r['lage']['lat']}° Nord, {r['lage']['lon']}° Ost. {r['lage']['quelle']}"),
     ]
 
 
@@ -155,7 +115,7 @@ def _beispiel(netz: Netz, kennung: str, r: Record) -> list[str]:
     standort = {"Standort": verweise(netz, "standorte", [r["standort"]])[0]} if "standort" in r else {}
     auch = verweise(netz, "standorte", r["weitere_standorte"])
     return [
-        *_steckbrief(
+        *steckbrief(
             Ort=f"{verweis('kommunen', slug(gemeinde.name), gemeinde.name)} {gemeinde.kreis}",
             **standort,
             Quartier=r["gebiet"],
@@ -173,22 +133,22 @@ def _beispiel(netz: Netz, kennung: str, r: Record) -> list[str]:
             Auskunft=verweise(netz, "kontakte", [r["kontakt"]])[0],
             Belege=r["belegtiefe"],
         ),
-        *_abschnitt("Ausgangslage", r["ausgangslage"]),
-        *_abschnitt("Umsetzung", r["umsetzung"]),
-        *_abschnitt("Ergebnis", r["ergebnis"]),
-        *_abschnitt("Auszeichnungen", punkte(r["auszeichnungen"])),
-        *_abschnitt("Was geholfen hat", *(f"{f['text']}\n\n{_herkunft(f)}" for f in r["erfolgsfaktoren"])),
-        *_abschnitt("Was schwierig war", *(_stein(stein) for stein in r["stolpersteine"])),
-        *_abschnitt(
+        *abschnitt("Ausgangslage", r["ausgangslage"]),
+        *abschnitt("Umsetzung", r["umsetzung"]),
+        *abschnitt("Ergebnis", r["ergebnis"]),
+        *abschnitt("Auszeichnungen", punkte(r["auszeichnungen"])),
+        *abschnitt("Was geholfen hat", *(f"{f['text']}\n\n{_herkunft(f)}" for f in r["erfolgsfaktoren"])),
+        *abschnitt("Was schwierig war", *(_stein(stein) for stein in r["stolpersteine"])),
+        *abschnitt(
             "Was andere dafür brauchen",
             punkte(r["uebertragbarkeit"]["voraussetzungen"]),
             "Das geht auch in einer kleinen Kommune." if r["uebertragbarkeit"]["geht_auch_klein"] else "",
         ),
-        *_abschnitt(
+        *abschnitt(
             "Voneinander gelernt",
             punkte(verweise(netz, "beispiele", [*r["gelernt_von"], *r["uebernommen_von"]])),
         ),
-        *_abschnitt("Ähnliche Beispiele", punkte(verweise(netz, "beispiele", netz.similar[kennung]))),
+        *abschnitt("Ähnliche Beispiele", punkte(verweise(netz, "beispiele", netz.similar[kennung]))),
         *_hinweise(r),
         f"Stichwörter: {', '.join(r['stichworte'])}",
     ]
@@ -206,25 +166,25 @@ def _methode(netz: Netz, kennung: str, r: Record) -> list[str]:
     aufwand = r["aufwand"]
     weitere = [k for k in netz.beispiele.get(("methode", kennung), ()) if k not in r["beispiele"]]
     return [
-        *_steckbrief(
+        *steckbrief(
             Art=r["art"],
             Phase=", ".join(r["phase"]),
             Beteiligung=r["beteiligungsstufe"],
             **{name: " ".join(aufwand[name.lower()].split()) for name in ("Dauer", "Personal", "Kosten")},
             Beispiele=len(weitere) + len(r["beispiele"]),
         ),
-        *_abschnitt("Wofür", r["wofuer"]),
-        *_abschnitt("Wann die Methode passt", punkte(r["wann_geeignet"])),
-        *_abschnitt("Wann sie nicht passt", punkte(r["wann_nicht"])),
-        *_abschnitt("So geht es", punkte(r["schritte"], "1.")),
-        *_abschnitt("Zum Aufwand", aufwand["hinweis"]),
-        *_abschnitt("Stolpersteine", punkte(r["stolpersteine"])),
-        *_abschnitt("Beispiele aus Hessen", punkte(verweise(netz, "beispiele", r["beispiele"]))),
+        *abschnitt("Wofür", r["wofuer"]),
+        *abschnitt("Wann die Methode passt", punkte(r["wann_geeignet"])),
+        *abschnitt("Wann sie nicht passt", punkte(r["wann_nicht"])),
+        *abschnitt("So geht es", punkte(r["schritte"], "1.")),
+        *abschnitt("Zum Aufwand", aufwand["hinweis"]),
+        *abschnitt("Stolpersteine", punkte(r["stolpersteine"])),
+        *abschnitt("Beispiele aus Hessen", punkte(verweise(netz, "beispiele", r["beispiele"]))),
         "### Weitere Beispiele mit dieser Methode",
         punkte(verweise(netz, "beispiele", weitere)),
         "### Außerdem in der Praxis",
         punkte(f"{fall['text']} [Quelle]({fall['url']})" for fall in r["praxis"]),
-        *_abschnitt("Gut zu kombinieren mit", punkte(verweise(netz, "methoden", r["kombinierbar_mit"]))),
+        *abschnitt("Gut zu kombinieren mit", punkte(verweise(netz, "methoden", r["kombinierbar_mit"]))),
         *_hinweise(r),
     ]
 
@@ -232,7 +192,7 @@ def _methode(netz: Netz, kennung: str, r: Record) -> list[str]:
 def _kontakt(netz: Netz, kennung: str, r: Record) -> list[str]:
     anschrift = r["anschrift"]
     return [
-        *_steckbrief(
+        *steckbrief(
             Stelle=f"{r['stelle']} ({r['abkuerzung']})",
             Art=r["art"],
             Träger=", ".join(r["traeger"]),
@@ -241,14 +201,14 @@ def _kontakt(netz: Netz, kennung: str, r: Record) -> list[str]:
             E_Mail=f"[{r['email']['adresse']}](mailto:{r['email']['adresse']})",
             Website=f"[www.example.org]({r['web']})",
         ),
-        *_abschnitt("Aufgabe im Programm", r["aufgabe"]),
-        *_abschnitt("Zuständig für", punkte(r["zustaendig_fuer"])),
-        *_abschnitt("Leistungen", punkte(r["leistungen"])),
-        *_abschnitt("Ansprechpersonen", punkte(f"**{p['name']}**, {p['funktion']}" for p in r["personen"])),
-        *_abschnitt(
+        *abschnitt("Aufgabe im Programm", r["aufgabe"]),
+        *abschnitt("Zuständig für", punkte(r["zustaendig_fuer"])),
+        *abschnitt("Leistungen", punkte(r["leistungen"])),
+        *abschnitt("Ansprechpersonen", punkte(f"**{p['name']}**, {p['funktion']}" for p in r["personen"])),
+        *abschnitt(
             "Standorte", punkte(verweise(netz, "standorte", netz.standorte.get(("kontakt", kennung), ())))
         ),
-        *_abschnitt(
+        *abschnitt(
             "Gute Beispiele",
             punkte(verweise(netz, "beispiele", netz.beispiele.get(("kontakt", kennung), ()))),
         ),
@@ -257,7 +217,7 @@ def _kontakt(netz: Netz, kennung: str, r: Record) -> list[str]:
 
 
 def _hinweise(record: Record) -> list[str]:
-    return _abschnitt("Was unsicher oder offen ist", *record["hinweise"])
+    return abschnitt("Was unsicher oder offen ist", *record["hinweise"])
 
 
 def _fuss(r: Record) -> list[str]:
@@ -265,8 +225,8 @@ def _fuss(r: Record) -> list[str]:
         f"[{q['titel']}]({q['url']}) {q['fassung']} gelesen am {q['gesehen_am']}" for q in r["quellen"]
     ]
     return [
-        *_abschnitt("Quellen", punkte(quellen, "1.")),
-        *_abschnitt(
+        *abschnitt("Quellen", punkte(quellen, "1.")),
+        *abschnitt(
             "Stand und Mitwirkung",
             tabelle(
                 ["Angabe", "Wert"],
@@ -281,7 +241,3 @@ def _fuss(r: Record) -> list[str]:
             "Etwas stimmt nicht oder fehlt? [So können Sie mitmachen](https://www.example.org/mitmachen/).",
         ),
     ]
-
-
-def _json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bench.bloecke import euro, page, punkte, summe, tabelle, verweis, verweise
 from bench.project import SECTIONS
-from bench.seiten import euro, page, punkte, tabelle, verweis, verweise
 from bench.slug import slug
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _list_of_standorte(netz: Netz) -> str:
             netz.gemeinde(r).kreis,
             r["aufnahmejahr"],
             r["foerderstatus"],
-            euro(sum(z["betrag_eur"] for z in r["foerderung"] if not z["unsicher"])),
+            euro(summe(r)),
             len(netz.beispiele.get(("standort", kennung), ())),
         ]
         for kennung, r in netz.bestand.standorte.items()

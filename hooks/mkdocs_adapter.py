@@ -1,14 +1,13 @@
-"""The only file that knows MkDocs: feeds it shells and pages, and takes over where it ends.
+"""The only file that knows MkDocs: feeds it shells and lists, and lets the core do the rest.
 
-MkDocs renders hand-written pages and one shell per page kind; the core does the rest. The site is
-built beside the old one and takes its place only when everything, strict mode included, went well.
+MkDocs renders hand-written pages and one shell per page kind. The site is built beside the old one
+and takes its place only when everything, strict mode included, went well.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,21 +16,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from katalog import build, publish, search, shells, sitemap
-from katalog.findings import CatalogError, Level, report, summary
+from katalog import search, shells, sitemap
+from katalog.findings import CatalogError
 from katalog.lists import MarkerError, fill
+from katalog.session import Session
 from katalog.urls import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
-
-    from katalog.build import Plan
 
 log = logging.getLogger("mkdocs.katalog")
 
@@ -39,6 +38,7 @@ _SHELL = f"""---
 title: "{shells.slot("titel")}"
 description: "{shells.slot("beschreibung")}"
 template: datensatz.html
+hide: [navigation]
 search: {{exclude: true}}
 ---
 # Inhalt
@@ -46,82 +46,61 @@ search: {{exclude: true}}
 
 
 class _Run:
-    """What one run of MkDocs has to remember from event to event."""
+    """What one run of MkDocs remembers from event to event."""
 
     serving = False
     failed = False
-    plan: Plan
-    last_good: Plan | None = None
-    """Under `mkdocs serve`: what is shown while a record is broken."""
-    target: Path
-    shells: dict[str, shells.Shell]
+    session: Session | None = None
 
 
-_run = _Run()
+def _session() -> Session:
+    assert _Run.session is not None
+    return _Run.session
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Note whether somebody is watching."""
-    _run.serving = command == "serve"
+    _Run.serving, _Run.failed, _Run.session = command == "serve", False, None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the records before anything is built, and build beside the old site."""
-    root = Path(config.config_file_path).parent
-    _run.plan, config.extra["befunde"] = _plan(root / "data")
-    betreiber = _run.plan.site.catalog.betreiber
+    if _Run.session is None:
+        _Run.session = Session(Path(config.config_file_path).parent, preview=_Run.serving)
+    session = _Run.session
+    try:
+        session.begin(Path(config.site_dir))
+    except CatalogError as error:
+        raise PluginError(str(error)) from None
+    warning, note = session.messages()
+    if warning:
+        log.warning(warning)
+    log.info(note)
+    betreiber = session.plan.site.catalog.betreiber
     config.site_name, config.site_description = betreiber.name, betreiber.beschreibung
-    config.extra["entwurf"] = betreiber.entwurf
-    if betreiber.bearbeiten_url:
-        config.edit_uri = f"{betreiber.bearbeiten_url}docs/"
-    if _run.plan.stand:
-        stamp = int((_run.plan.stand - date(1970, 1, 1)).total_seconds())
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(stamp))
-    _run.shells = {}
-    _run.target = Path(config.site_dir)
-    config.site_dir = str(_beside(_run.target))
-    if not _run.serving:
+    config.edit_uri = f"{betreiber.bearbeiten_url}docs/" if betreiber.bearbeiten_url else None
+    config.extra.update(entwurf=betreiber.entwurf, befunde=[str(found) for found in session.broken])
+    if session.plan.stand:
+        # MkDocs stamps what it writes with this; without it, the clock would get into the output.
+        days = session.plan.stand.toordinal() - date(1970, 1, 1).toordinal()
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(days * 86400))
+    config.site_dir = str(session.workshop.raw)
+    if not _Run.serving:
         config.site_url = betreiber.adresse or ""
     return config
-
-
-def _beside(target: Path) -> Path:
-    return target.with_name(f"{target.name}.neu-{os.getpid()}")
-
-
-def _plan(data: Path) -> tuple[Plan, list[str]]:
-    """Return what to show and, while watching, what is wrong with the records."""
-    try:
-        plan = build.plan(data, heute=date.today(), drafts=_run.serving)  # noqa: DTZ011
-    except CatalogError as error:
-        if not (_run.serving and _run.last_good):
-            raise PluginError(str(error)) from None
-        log.error(report(error.findings))  # noqa: TRY400 - findings are told, not traced
-        return _run.last_good, [str(found) for found in error.findings if found.level is Level.FEHLER]
-    told = [found for found in plan.findings if found.level < Level.HINWEIS]
-    if told:
-        log.warning(report(told))
-    open_ = [found.field for found in plan.findings if found.level is Level.BETREIBERANGABE]
-    if open_:
-        log.info(f"Noch vom Betreiber einzutragen in data/betreiber.yml: {', '.join(open_)}.")
-    log.info(f"Datensätze geprüft: {summary(plan.findings)}")
-    _run.last_good = plan
-    return plan, []
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the shells."""
     for section in SECTIONS.values():
-        shell = File.generated(
-            config, f"{section}/huelle.md", content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        files.append(shell)
+        name = f"{section}/huelle.md"
+        files.append(File.generated(config, name, content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Hang each shell where its pages belong, so that breadcrumbs and the active tab come right."""
-    betreiber = _run.plan.site.catalog.betreiber
+    betreiber = _session().plan.site.catalog.betreiber
     for section in SECTIONS.values():
         index = files.get_file_from_path(f"{section}/index.md")
         shell = files.get_file_from_path(f"{section}/huelle.md")
@@ -134,6 +113,12 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     return nav
 
 
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep compiled templates from build to build; the theme's take most of a second."""
+    env.bytecode_cache = _session().templates
+    return env
+
+
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
@@ -142,7 +127,7 @@ def on_page_context(
     Hooks run after plugins: the theme's search has read the page by now, and lists stay out of it.
     """
     try:
-        page.content = fill(page.content or "", _run.plan.site, wurzel="../" * page.url.count("/"))
+        page.content = fill(page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"))
     except MarkerError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
     return context
@@ -154,7 +139,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     if name != "huelle.md":
         return output
     kind = next(kind for kind, section in SECTIONS.items() if section == folder)
-    _run.shells[kind] = shells.cut(output)
+    _session().shells[kind] = shells.cut(output)
     return ""
 
 
@@ -162,23 +147,21 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
     """Complete the sitemap."""
     if template_name != "sitemap.xml":
         return output
-    return sitemap.extend(
-        output,
-        _run.plan.pages,
-        adresse=_run.plan.site.catalog.betreiber.adresse or "",
-        hidden={shells.slot("canonical")},
-    )
+    plan = _session().plan
+    adresse = plan.site.catalog.betreiber.adresse or ""
+    return sitemap.extend(output, plan.pages, adresse=adresse, hidden={shells.slot("canonical")})
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write all generated pages and tell the search about them."""
-    target = Path(config.site_dir)
-    written = build.write(_run.plan, _run.shells, target)
-    index = target / "search" / "search_index.json"
+    session = _session()
+    texts = [extract.text for extract in session.write()]
+    index = Path(config.site_dir) / "search" / "search_index.json"
     if index.is_file():
-        index.write_text(search.extend(index.read_text("utf-8"), written), "utf-8")
-    if _run.serving:
-        publish.exchange(target, _run.target)
+        extended = search.extend(index.read_text("utf-8"), zip(session.plan.pages, texts, strict=True))
+        index.write_text(extended, "utf-8")
+    if _Run.serving:
+        session.workshop.publish()
 
 
 def on_serve(
@@ -190,6 +173,7 @@ def on_serve(
         try:
             builder()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, keep answering
+            _session().workshop.discard()
             log.error(f"Nicht neu gebaut, der letzte gute Stand bleibt: {error}")  # noqa: TRY400
 
     server.builder = build_or_keep
@@ -198,15 +182,15 @@ def on_serve(
 
 def on_build_error(*, error: Exception) -> None:
     """Note the failure: the old site stays."""
-    _run.failed = True
+    _Run.failed = True
 
 
 def on_shutdown() -> None:
     """Put the new site in the place of the old one, or throw it away."""
-    if _run.serving or not hasattr(_run, "target"):
+    session = _Run.session
+    if session is None or _Run.serving or not hasattr(session, "workshop"):
         return
-    new = _beside(_run.target)
-    if _run.failed or not new.is_dir():
-        shutil.rmtree(new, ignore_errors=True)
+    if _Run.failed:
+        session.workshop.discard()
     else:
-        publish.exchange(new, _run.target)
+        session.workshop.publish()

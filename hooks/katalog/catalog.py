@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, TypeVar
 
 from katalog.betreiber import Betreiber
 from katalog.checks import check_catalog, check_files
@@ -18,10 +17,10 @@ from katalog.fields import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
 from katalog.gebiete import Gemeinde, read_gemeinden
 from katalog.kinds import KINDS, Beispiel, Datensatz, Kontakt, Methode, Standort
-from katalog.loading import RawRecord, dotted, positions, read_record
-from katalog.messages import explain
+from katalog.loading import read_bytes
+from katalog.parallel import map_chunks
+from katalog.reading import Places, read_model
 from katalog.references import references
-from katalog.rules import level_of
 from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
 from katalog.zahlen import Jahresreihe
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from katalog.loading import FieldPath, Position
+    from katalog.cache import Cache
 
 M = TypeVar("M", bound="BaseModel")
 
@@ -48,6 +47,8 @@ class Catalog:
     gemeinden: Mapping[str, Gemeinde]
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
+    digests: Mapping[tuple[str, str], str]
+    """Digest of each record's file by kind and Kennung: equal digests, equal records."""
 
     @property
     def standorte(self) -> Mapping[str, Standort]:
@@ -94,53 +95,20 @@ class Catalog:
         }
 
 
-class _Findings:
-    """Collects findings and looks up where in the files they belong."""
-
-    def __init__(self) -> None:
-        self.all: list[Finding] = []
-        self._positions: dict[Path, dict[FieldPath, Position]] = {}
-
-    def add(  # noqa: PLR0913, PLR0917 - one argument for each part of a finding
-        self, path: Path, name: str, field: FieldPath, code: str, message: str, hint: str
-    ) -> None:
-        """Note one mistake in the field of a file."""
-        line, column = self._place(path, field)
-        self.all.append(
-            Finding(
-                path=name,
-                line=line,
-                column=column,
-                code=code,
-                field=dotted(field) or "Datensatz",
-                message=message,
-                hint=hint,
-                level=level_of(code),
-            )
-        )
-
-    def _place(self, path: Path, field: FieldPath) -> Position:
-        if path not in self._positions:
-            self._positions[path] = positions(path) if path.is_file() else {}
-        known = self._positions[path]
-        for length in range(len(field), -1, -1):
-            for candidate in (field[:length], (*field[:length], "")):
-                if candidate in known:
-                    return known[candidate]
-        return 1, 1
-
-
-def load_catalog(data: Path, *, heute: date) -> tuple[Catalog | None, list[Finding]]:
+def load_catalog(
+    data: Path, *, heute: date, cache: Cache | None = None
+) -> tuple[Catalog | None, list[Finding]]:
     """Read everything below the folder `data` and return the catalogue and all findings, sorted.
 
     The catalogue is None when a finding is a Fehler. Nothing is raised for a mistake in the data.
+    Records without findings are kept in `cache` and not read again until something changes.
     """
-    return _Loader(data, heute).load()
+    return _Loader(data, heute, cache).load()
 
 
-def require_catalog(data: Path, *, heute: date) -> tuple[Catalog, list[Finding]]:
+def require_catalog(data: Path, *, heute: date, cache: Cache | None = None) -> tuple[Catalog, list[Finding]]:
     """Like `load_catalog`, but raise CatalogError with all findings when there is a Fehler."""
-    catalog, findings = load_catalog(data, heute=heute)
+    catalog, findings = load_catalog(data, heute=heute, cache=cache)
     if catalog is None:
         raise CatalogError(findings)
     return catalog, findings
@@ -149,109 +117,124 @@ def require_catalog(data: Path, *, heute: date) -> tuple[Catalog, list[Finding]]
 class _Loader:
     """One run over all files; a class because every step adds to the same findings."""
 
-    def __init__(self, data: Path, heute: date) -> None:
+    def __init__(self, data: Path, heute: date, cache: Cache | None) -> None:
         self.data = data
         self.heute = heute
-        self.findings = _Findings()
+        self.cache = cache
+        self.findings: list[Finding] = []
 
     def load(self) -> tuple[Catalog | None, list[Finding]]:
+        """Read, check, link."""
         files = {kind: sorted((self.data / folder).glob("*.yml")) for kind, folder in FOLDERS.items()}
-        for path, code, message, hint in check_files(self.data):
-            self.findings.add(path, self._name(path), (), code, message, hint)
-        kennungen = {kind: frozenset(path.stem for path in paths) for kind, paths in files.items()}
-        gemeinden = read_gemeinden(self.data)
-        empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self.heute)
-        vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
-        context = Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self.heute)
+        self.findings += [
+            Places(path, self._name(path)).finding((), code, message, hint)
+            for path, code, message, hint in check_files(self.data)
+        ]
+        context = self._context(files)
         betreiber = self._read(self.data / "betreiber.yml", Betreiber, context)
         reihen = {
             name: self._read(self.data / "programm" / f"{name}.yml", Jahresreihe, context) for name in REIHEN
         }
-        records = {kind: self._records(kind, paths, context) for kind, paths in files.items()}
-        for record, field, code, message, hint in check_catalog(records):
-            file = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
-            self.findings.add(file, self._name(file), field, code, message, hint)
+        records, digests = self._records(files, context)
+        self._check(records)
         self._note_gaps(betreiber)
-        findings = sorted(self.findings.all)
-        if betreiber is None or any(found.level is Level.FEHLER for found in findings):
-            return None, findings
+        self.findings.sort()
+        if betreiber is None or any(found.level is Level.FEHLER for found in self.findings):
+            return None, self.findings
         catalog = Catalog(
             records=records,
-            vokabulare=vokabulare,
-            gemeinden=gemeinden,
+            vokabulare=context.vokabulare,
+            gemeinden=context.gemeinden,
             betreiber=betreiber,
             reihen={name: reihe for name, reihe in reihen.items() if reihe},
+            digests=digests,
         )
-        return catalog, findings
+        return catalog, self.findings
 
-    def _records(self, kind: str, paths: list[Path], context: Context) -> dict[str, Datensatz]:
-        model = KINDS[kind]
-        found = {}
-        for path in paths:
-            record = self._read(path, model, context, kennung=path.stem)
+    def _context(self, files: Mapping[str, list[Path]]) -> Context:
+        kennungen = {kind: frozenset(path.stem for path in paths) for kind, paths in files.items()}
+        gemeinden = read_gemeinden(self.data)
+        empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self.heute)
+        vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
+        return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self.heute)
+
+    def _records(
+        self, files: Mapping[str, list[Path]], context: Context
+    ) -> tuple[dict[str, dict[str, Datensatz]], dict[tuple[str, str], str]]:
+        """Read all records; those that the cache holds unchanged are taken from there."""
+        wanted = [(kind, path) for kind, paths in files.items() for path in paths]
+        digests = {(kind, path.stem): _digest(path) for kind, path in wanted}
+        known = self._cached(context, digests)
+        missing = [(kind, path) for kind, path in wanted if (kind, path.stem) not in known]
+
+        def read(item: tuple[str, Path]) -> tuple[Datensatz | None, list[Finding]]:
+            kind, path = item
+            return read_model(path, self._name(path), KINDS[kind], context, kennung=path.stem)
+
+        sound = dict(known)
+        for (kind, path), (record, findings) in zip(missing, map_chunks(read, missing), strict=True):
+            self.findings += findings
             if record is not None:
-                found[path.stem] = record
-        return found
+                sound[kind, path.stem] = record
+        if self.cache and missing and not self.findings:
+            self.cache.store("datensaetze", {self._cache_key(context): (digests, sound)})
+            self.cache.keep_only("datensaetze", [self._cache_key(context)])
+        records = {
+            kind: {path.stem: sound[kind, path.stem] for path in paths if (kind, path.stem) in sound}
+            for kind, paths in files.items()
+        }
+        return records, digests
+
+    def _cached(
+        self, context: Context, digests: Mapping[tuple[str, str], str]
+    ) -> dict[tuple[str, str], Datensatz]:
+        """Return the stored records whose files are as they were."""
+        key = self._cache_key(context)
+        stored = self.cache.load("datensaetze", [key]).get(key) if self.cache else None
+        if stored is None:
+            return {}
+        before, records = stored
+        return {name: record for name, record in records.items() if digests.get(name) == before[name]}
+
+    def _cache_key(self, context: Context) -> str:
+        """Return what the check of a record depends on besides its own file."""
+        digest = hashlib.sha256(self.heute.isoformat().encode())
+        for kind, kennungen in context.kennungen.items():
+            digest.update(repr((kind, sorted(kennungen))).encode())
+        for path in (self.data / "gebiete/gemeinden.csv", *sorted((self.data / "vokabular").glob("*.yml"))):
+            digest.update(path.name.encode() + path.read_bytes())
+        return digest.hexdigest()
+
+    def _check(self, records: Mapping[str, Mapping[str, Datensatz]]) -> None:
+        for record, field, code, message, hint in check_catalog(records):
+            path = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
+            self.findings.append(Places(path, self._name(path)).finding(field, code, message, hint))
 
     def _vokabular(self, name: str, context: Context) -> Vokabular:
         read = self._read(self.data / "vokabular" / f"{name}.yml", Begriffsliste, context)
         return Vokabular(name, read.begriffe if read else ())
 
-    def _read(self, path: Path, model: type[M], context: Context, **extra: str) -> M | None:
-        """Read and check one file; None when it cannot be used."""
-        raw, findings = read_record(path, self._name(path))
-        self.findings.all += findings
-        if not raw.data and findings:
-            return None
-        if extra and "kennung" in raw.data:
-            self.findings.add(
-                path,
-                raw.name,
-                ("kennung",),
-                "K010",
-                "steht nicht in der Datei.",
-                "Der Dateiname ist die Kennung.",
-            )
-        try:
-            return model.model_validate({**raw.data, **extra}, context=context)
-        except ValidationError as error:
-            self._explain(raw, model, error)
-            return None
-
-    def _explain(self, raw: RawRecord, model: type[BaseModel], error: ValidationError) -> None:
-        for entry in error.errors(include_url=False):
-            if entry["type"] == "too_short" and entry["input"]:
-                continue  # pydantic counts only sound entries; the unsound ones are told already
-            code, message, hint = explain(entry, _fields_at(model, entry["loc"]))
-            self.findings.add(raw.path, raw.name, entry["loc"], code, message, hint)
+    def _read(self, path: Path, model: type[M], context: Context) -> M | None:
+        read, findings = read_model(path, self._name(path), model, context)
+        self.findings += findings
+        return read
 
     def _note_gaps(self, betreiber: Betreiber | None) -> None:
         path = self.data / "betreiber.yml"
-        for name in betreiber.offen if betreiber else ():
-            self.findings.add(
-                path,
-                self._name(path),
+        places = Places(path, self._name(path))
+        self.findings += [
+            places.finding(
                 (name,),
                 "K090",
                 "kann nur der Betreiber angeben und ist noch offen.",
                 "Die Zeile in data/betreiber.yml ausfüllen.",
             )
+            for name in (betreiber.offen if betreiber else ())
+        ]
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.data.parent).as_posix()
 
 
-def _fields_at(model: Any, location: FieldPath) -> tuple[str, ...]:
-    """Return the keys allowed where `location` ends, for suggestions."""
-    for part in location[:-1]:
-        if isinstance(part, str):
-            model = _nested_model(model.model_fields[part].annotation)
-            if model is None:
-                return ()
-    return tuple(name for name in model.model_fields if name != "kennung")
-
-
-def _nested_model(annotation: Any) -> Any:
-    if hasattr(annotation, "model_fields"):
-        return annotation
-    return next(filter(None, map(_nested_model, getattr(annotation, "__args__", ()))), None)
+def _digest(path: Path) -> str:
+    return hashlib.sha256(read_bytes(path) or b"").hexdigest()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog.fields import FOLDERS
 from katalog.kinds import Beispiel, Standort
@@ -27,24 +27,54 @@ HERKUNFT = (
     "Gemeinden und Kreise: © GeoBasis-DE / BKG 2017 (Daten verändert), GeoNutzV."
 )
 
+_RECHTE = {"lizenz": LIZENZ, "herkunft": HERKUNFT}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def exports(site: Site) -> dict[str, bytes]:
-    """Return all export files by their path below the root of the site."""
+class Published(NamedTuple):
+    """The published forms of one record, ready to be joined with the others."""
+
+    json: str
+    cells: Mapping[str, Any]
+    """Columns of the record in CSV."""
+    foerderung: Sequence[Mapping[str, Any]]
+    """A Standort's rows in foerderung.csv."""
+    feature: str
+    """GeoJSON; empty when the record has no point."""
+
+
+def published(site: Site, record: Datensatz) -> Published:
+    """Return the published forms of a record; absent fields are left out."""
+    row = _row(site, record)
+    foerderung = list(_foerderung(site, record)) if isinstance(record, Standort) else []
+    return Published(_json(row), _flat(row), foerderung, _feature(site, record))
+
+
+def exports(rows_of: Mapping[str, Sequence[Published]]) -> dict[str, bytes]:
+    """Return all export files by their path below the root of the site.
+
+    `rows_of` holds the published forms of the visible records by kind.
+    """
     files = {}
     for kind, name in FOLDERS.items():
-        rows = [_published(site, record) for record in site.visible(site.catalog.records[kind].values())]
-        files[f"daten/{name}.json"] = _json({"lizenz": LIZENZ, "herkunft": HERKUNFT, name: rows})
-        files[f"daten/{name}.csv"] = _csv([_flat(row) for row in rows])
-    files["daten/foerderung.csv"] = _csv(list(_foerderung(site)))
+        rows = rows_of[kind]
+        files[f"daten/{name}.json"] = _collection(name, [row.json for row in rows])
+        files[f"daten/{name}.csv"] = _csv([row.cells for row in rows])
+    files["daten/foerderung.csv"] = _csv([line for row in rows_of["standort"] for line in row.foerderung])
     for kind in ("standort", "beispiel"):
-        files[f"daten/{FOLDERS[kind]}.geojson"] = _json(_geojson(site, kind))
+        features = [row.feature for row in rows_of[kind] if row.feature]
+        files[f"daten/{FOLDERS[kind]}.geojson"] = _collection("features", features, type="FeatureCollection")
     return files
 
 
-def _published(site: Site, record: Datensatz) -> dict[str, Any]:
-    """Return the published form of a record; absent fields are left out."""
+def _collection(name: str, lines: Sequence[str], **head: str) -> bytes:
+    """Write a JSON object with its licence and one line per record."""
+    parts = [f"{_json(key)}: {_json(value)}" for key, value in {**head, **_RECHTE}.items()]
+    parts.append(f"{_json(name)}: [\n" + ",\n".join(lines) + "\n]")
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _row(site: Site, record: Datensatz) -> dict[str, Any]:
     common = {
         "kennung": record.kennung,
         "titel": record.titel,
@@ -52,10 +82,9 @@ def _published(site: Site, record: Datensatz) -> dict[str, Any]:
         "status": record.status,
         "adresse": f"{site.catalog.betreiber.adresse or ''}{url_of(record)}",
     }
-    special = record.model_dump(mode="json", include=_FIELDS[record.kind], exclude_none=True)
-    ending = record.model_dump(mode="json", include=_ENDING, exclude_none=True)
-    published = {**common, **_gemeinde(site, record), **special, **ending}
-    return {key: value for key, value in published.items() if value not in (None, [], "")}
+    values = record.model_dump(mode="json", include=_FIELDS[record.kind] | _ENDING, exclude_none=True)
+    row = {**common, **_gemeinde(site, record), **values}
+    return {key: value for key, value in row.items() if value not in (None, [], "")}
 
 
 _FIELDS = {
@@ -95,59 +124,48 @@ def _gemeinde(site: Site, record: Datensatz) -> dict[str, Any]:
     }
 
 
-def _foerderung(site: Site) -> Iterator[dict[str, Any]]:
-    for standort in site.visible(site.catalog.standorte.values()):
-        assert isinstance(standort, Standort)
-        sources = {quelle.id: quelle.url for quelle in standort.quellen}
-        for zeile in standort.foerderung:
-            yield {
-                "standort": standort.kennung,
-                **_gemeinde(site, standort),
-                "gebiet": standort.gebiet,
-                "jahr": zeile.jahr,
-                "programm": zeile.programm,
-                "betrag_eur": zeile.betrag_eur,
-                "unsicher": "ja" if zeile.unsicher else "nein",
-                "anmerkung": zeile.anmerkung or "",
-                "quelle": sources[zeile.quelle],
-            }
-
-
-def _geojson(site: Site, kind: str) -> dict[str, Any]:
-    """Return a GeoJSON collection (RFC 7946); an example takes the point of its Standort."""
-    features = []
-    for record in site.visible(site.catalog.records[kind].values()):
-        standort = record if isinstance(record, Standort) else None
-        if isinstance(record, Beispiel) and record.standort:
-            standort = site.catalog.standorte[record.standort]
-        if standort is None or standort.lage is None:
-            continue
-        lage = standort.lage
-        properties = {
-            "kennung": record.kennung,
-            "titel": record.titel,
-            **_gemeinde(site, record),
-            "genauigkeit": lage.genauigkeit,
-            "adresse": f"{site.catalog.betreiber.adresse or ''}{url_of(record)}",
+def _foerderung(site: Site, standort: Standort) -> Iterator[dict[str, Any]]:
+    sources = {quelle.id: quelle.url for quelle in standort.quellen}
+    for zeile in standort.foerderung:
+        row = {
+            "standort": standort.kennung,
+            **_gemeinde(site, standort),
+            "gebiet": standort.gebiet,
+            "jahr": zeile.jahr,
+            "programm": zeile.programm,
+            "betrag_eur": zeile.betrag_eur,
+            "unsicher": zeile.unsicher,
+            "anmerkung": zeile.anmerkung or "",
+            "quelle": sources[zeile.quelle],
         }
-        features.append(
-            {
-                "type": "Feature",
-                "id": record.kennung,
-                "geometry": {"type": "Point", "coordinates": [lage.lon, lage.lat]},
-                "properties": properties,
-            }
-        )
-    return {"type": "FeatureCollection", "lizenz": LIZENZ, "herkunft": HERKUNFT, "features": features}
+        yield _flat(row)
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
+def _feature(site: Site, record: Datensatz) -> str:
+    """Return a record as GeoJSON (RFC 7946); an example takes the point of its Standort."""
+    standort = record if isinstance(record, Standort) else None
+    if isinstance(record, Beispiel) and record.standort:
+        standort = site.catalog.standorte[record.standort]
+    if standort is None or standort.lage is None:
+        return ""
+    properties = {
+        "kennung": record.kennung,
+        "titel": record.titel,
+        **_gemeinde(site, record),
+        "genauigkeit": standort.lage.genauigkeit,
+        "adresse": f"{site.catalog.betreiber.adresse or ''}{url_of(record)}",
+    }
+    point = {"type": "Point", "coordinates": [standort.lage.lon, standort.lage.lat]}
+    return _json({"type": "Feature", "id": record.kennung, "geometry": point, "properties": properties})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Write lists and groups of a record into single cells."""
-    return {key: _cell(value) for key, value in row.items()}
+    """Write lists and groups of a record into single cells, harmless for spreadsheets."""
+    return {key: _harmless(_cell(value)) for key, value in row.items()}
 
 
 def _cell(value: Any) -> Any:
@@ -160,16 +178,15 @@ def _cell(value: Any) -> Any:
     return value
 
 
+def _harmless(value: Any) -> Any:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
 def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     columns = list(dict.fromkeys(key for row in rows for key in row))
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, columns, delimiter=";", restval="", lineterminator="\r\n")
     writer.writeheader()
-    for row in rows:
-        writer.writerow({key: _harmless(value) for key, value in row.items()})
+    writer.writerows(rows)
     return stream.getvalue().encode("utf-8-sig")
-
-
-def _harmless(value: Any) -> Any:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -38,7 +38,8 @@ RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "feed", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))]
 )
 
-_MARKUP_IN_LINE = re.compile(r"<[a-zA-Z/!?]|\]\(|\*\*|`|^#+ ")
+_NOT_IN_LINE = re.compile(r"\n|<[a-zA-Z/!?]|\]\(|\*\*|`|^#+ ")
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,8})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}")
@@ -120,28 +121,10 @@ def problem(code: str, message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-def _text(value: Any) -> Any:
-    """Text stays text: what a YAML reader could take for a number or a date must be quoted."""
-    if type(value) is PlainScalar:
-        if not value:
-            raise problem("K011", "ist leer.", "Einen Wert eintragen oder die Zeile löschen.")
-        raise problem(
-            "K014",
-            f"„{value}“ liest YAML nicht als Text.",
-            f'In Anführungszeichen setzen: "{value}".',
-        )
-    if isinstance(value, str) and not value:
-        raise problem("K011", "ist leer.", "Einen Wert eintragen oder die Zeile löschen.")
-    return value
-
-
 def _zeile(value: Any) -> Any:
-    value = _text(value)
-    if not isinstance(value, str):
-        return value
-    if "\n" in value:
-        raise problem("K020", "hat mehrere Zeilen.", "Den Text in eine Zeile schreiben.")
-    if _MARKUP_IN_LINE.search(value):
+    if isinstance(value, str) and _NOT_IN_LINE.search(value):
+        if "\n" in value:
+            raise problem("K020", "hat mehrere Zeilen.", "Den Text in eine Zeile schreiben.")
         raise problem(
             "K020", "enthält Auszeichnungen; hier steht nur schlichter Text.", "HTML und Markdown entfernen."
         )
@@ -149,7 +132,6 @@ def _zeile(value: Any) -> Any:
 
 
 def _absatz(value: Any) -> Any:
-    value = _text(value)
     if isinstance(value, str):
         found = markup.forbidden(value)
         if found:
@@ -160,40 +142,61 @@ def _absatz(value: Any) -> Any:
 
 
 def _ganzzahl(value: Any) -> Any:
-    if type(value) is PlainScalar and value.isascii() and value.isdigit() and str(int(value)) == value:
-        return int(value)
-    if type(value) is int:
+    if isinstance(value, PlainScalar):
+        digits = value.text
+        if digits.isascii() and digits.isdigit() and str(int(digits)) == digits:
+            return int(digits)
+    elif type(value) is int:
         return value
     raise problem(
         "K015",
-        f"„{value}“ ist keine ganze Zahl.",
+        f"„{shown(value)}“ ist keine ganze Zahl.",
         "Nur Ziffern schreiben, ohne Punkt und Anführungszeichen: 310000.",
     )
 
 
 def _dezimalzahl(value: Any) -> Any:
-    if type(value) is PlainScalar and re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,8})?", value):
-        return float(value)
-    if type(value) in (int, float):
+    if isinstance(value, PlainScalar) and _DECIMAL.fullmatch(value.text):
+        return float(value.text)
+    if type(value) in {int, float}:
         return value
-    raise problem("K015", f"„{value}“ ist keine Zahl.", "Mit Punkt schreiben, ohne Anführungszeichen: 12.5.")
+    raise problem(
+        "K015", f"„{shown(value)}“ ist keine Zahl.", "Mit Punkt schreiben, ohne Anführungszeichen: 12.5."
+    )
 
 
 def _wahr(value: Any) -> Any:
-    if type(value) is PlainScalar and value in ("true", "false"):
-        return value == "true"
+    if isinstance(value, PlainScalar) and value.text in {"true", "false"}:
+        return value.text == "true"
     if type(value) is bool:
         return value
-    raise problem("K015", f"„{value}“ ist weder true noch false.", "true oder false schreiben.")
+    raise problem("K015", f"„{shown(value)}“ ist weder true noch false.", "true oder false schreiben.")
+
+
+def unquoted(value: PlainScalar) -> tuple[str, str]:
+    """Return message and remedy for a value that must be quoted to be text; empty means absent."""
+    if not value.text:
+        return "ist leer.", "Einen Wert eintragen oder die Zeile löschen."
+    return (
+        f"„{shown(value)}“ liest YAML nicht als Text.",
+        f'In Anführungszeichen setzen: "{shown(value)}".',
+    )
+
+
+def shown(value: Any) -> str:
+    """Return a value of any kind as findings show it: short, and as it was written."""
+    text = value.text if isinstance(value, PlainScalar) else value if isinstance(value, str) else "…"
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _datum(value: Any) -> Any:
-    value = _text(value)
     if type(value) is date:
         return value
+    if isinstance(value, PlainScalar):
+        raise problem("K014", *unquoted(value))
     hint = 'Als "JJJJ-MM-TT" in Anführungszeichen schreiben, zum Beispiel "2026-03-31".'
     if not isinstance(value, str) or not _DATE.fullmatch(value):
-        raise problem("K017", f"„{value}“ ist kein Datum.", hint)
+        raise problem("K017", f"„{shown(value)}“ ist kein Datum.", hint)
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -223,7 +226,6 @@ class Form:
         return handler(schema) | {"pattern": f"^{self.regex.pattern}$"}
 
     def _check(self, value: Any) -> Any:
-        value = _text(value)
         if isinstance(value, str) and not self.regex.fullmatch(value):
             raise problem("K019", f"„{value}“ {self.message}", self.hint)
         return value
@@ -244,7 +246,6 @@ class Adresse:
         return handler(schema) | {"pattern": f"^(?:{'|'.join(self.schemes)})://"}
 
     def _check(self, value: Any) -> Any:
-        value = _text(value)
         if not isinstance(value, str):
             return value
         hint = f"Als vollständige Adresse mit {self.schemes[0]}:// eintragen."
@@ -267,10 +268,10 @@ FOLDERS = {
     "kontakt": "kontakte",
 }
 
-Zeile = Annotated[str, Field(max_length=300), BeforeValidator(_zeile)]
-Titel = Annotated[str, Field(max_length=90), BeforeValidator(_zeile)]
+Zeile = Annotated[str, Field(min_length=1, max_length=300), BeforeValidator(_zeile)]
+Titel = Annotated[str, Field(min_length=1, max_length=90), BeforeValidator(_zeile)]
 Kurz = Annotated[str, Field(min_length=80, max_length=300), BeforeValidator(_zeile)]
-Absatz = Annotated[str, Field(max_length=6000), BeforeValidator(_absatz)]
+Absatz = Annotated[str, Field(min_length=1, max_length=6000), BeforeValidator(_absatz)]
 Kennung = Annotated[
     str,
     Field(max_length=KENNUNG_MAX),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -38,10 +39,14 @@ FieldPath = tuple[str | int, ...]
 Position = tuple[int, int]
 
 
-class PlainScalar(str):
-    """An unquoted scalar that some YAML reader would not take as text: 2024, NO, ~, 12:30."""
+@dataclass(frozen=True, slots=True)
+class PlainScalar:
+    """An unquoted scalar that some YAML reader would not take as text: 2024, NO, ~, 12:30.
 
-    __slots__ = ()
+    No `str`, so that a text field refuses it by itself; a number field takes its `text`.
+    """
+
+    text: str
 
 
 class RawRecord(NamedTuple):
@@ -146,16 +151,23 @@ def positions(path: Path) -> dict[FieldPath, Position]:
     return builder.marks or {}
 
 
+def read_bytes(path: Path) -> bytes | None:
+    """Return the content of a file, cut where it is too large; None for links, folders and devices."""
+    if path.is_symlink() or not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
 def _read_text(path: Path) -> tuple[str, _Problem | None]:
     """Return the text of a file, or an empty text and the reason why there is none."""
 
     def problem(message: str, hint: str) -> tuple[str, _Problem]:
         return "", _Problem((1, 1), "K001", "Datei", message, hint)
 
-    if path.is_symlink() or not path.is_file():
+    content = read_bytes(path)
+    if content is None:
         return problem("ist keine gewöhnliche Datei.", "Verknüpfungen durch die Datei ersetzen.")
-    with path.open("rb") as stream:
-        content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         return problem(f"ist größer als {MAX_BYTES // 1000} kB.", "Den Datensatz kürzen.")
     try:
@@ -265,8 +277,9 @@ class _Builder:
             )
             raise _Stop
 
-    def _begin_entry(self, event: Any, key: str) -> None:
+    def _begin_entry(self, event: Any, key: str | PlainScalar) -> None:
         """Note the key of the innermost mapping; its value comes next."""
+        key = key.text if isinstance(key, PlainScalar) else key
         self._keys[-1] = key
         self._path.append(key)
         if self.marks is not None:
@@ -296,7 +309,7 @@ class _Builder:
             self._path.pop()
             self._keys[-1] = None
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str:
+    def _scalar(self, event: yaml.ScalarEvent) -> str | PlainScalar:
         """Apply the three silent repairs (NFC, edges, soft hyphens) and refuse hidden characters."""
         if event.anchor or event.tag:
             self._check_properties(event)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from katalog.fields import shown, unquoted
 from katalog.findings import nearest
+from katalog.loading import PlainScalar
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,13 +61,19 @@ def explain(error: Any, fields: Collection[str]) -> Explanation:
             else "Das Feld löschen; alle Felder nennt die Vorlage.",
         )
     if kind == "literal_error":
-        return _explain_choice(str(error["input"]), context["expected"])
+        return _explain_choice(error["input"], context["expected"])
+    if isinstance(error["input"], PlainScalar):
+        text = error["input"].text
+        return Explanation("K014" if text else "K011", *unquoted(error["input"]))
+    if kind == "string_too_short" and not error["input"]:
+        return Explanation("K011", *unquoted(PlainScalar("")))
     code, message, hint = _TABLE.get(kind, _ANY)
     return Explanation(code, message.format(**context), hint)
 
 
-def _explain_choice(value: str, expected: str) -> Explanation:
+def _explain_choice(written: Any, expected: str) -> Explanation:
     allowed = [word for word in expected.replace(" or ", ", ").replace("'", "").split(", ") if word]
+    value = shown(written)
     meant = nearest(value, allowed)
     return Explanation(
         "K012",

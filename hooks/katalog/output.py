@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from katalog import build
+from katalog.cache import Cache
 from katalog.exports import exports
 from katalog.lists import fill_markdown
-from katalog.rendering import render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,18 +27,20 @@ _FRONT_MATTER_HIDE = re.compile(r"(?m)^hide:.*\n")
 
 def files(plan: Plan, docs: Path, assets: Path) -> dict[str, bytes]:
     """Return every file of the site's source by its path: Markdown, exports and style sheet."""
-    found = dict(exports(plan.site))
+    found = {}
     for page in sorted(docs.rglob("*.md")):
         name = page.relative_to(docs).as_posix()
         if not name.startswith(NOT_PUBLISHED):
             text = fill_markdown(page.read_text("utf-8"), plan.site, page=name)
             found[name] = _FRONT_MATTER_HIDE.sub("", text, count=1).encode()
+    contents = build.begin(plan, cache=Cache(None))
+    extracts = contents.extracts()
     for generated in plan.pages:
         head = yaml.safe_dump(
             {"title": generated.titel, "description": generated.beschreibung}, allow_unicode=True, width=1000
         )
-        body = render(generated.template, generated.context)
-        found[f"{generated.url.rstrip('/')}.md"] = f"---\n{head}---\n\n{body}\n".encode()
+        name = f"{generated.url.rstrip('/')}.md"
+        found[name] = f"---\n{head}---\n\n{contents.content(generated).html}\n".encode()
     for asset in sorted(assets.glob("*.css")):
         found[f"assets/{asset.name}"] = asset.read_bytes()
-    return found
+    return found | exports(build.rows(plan, extracts))

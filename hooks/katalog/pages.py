@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from katalog.urls import ROOT, page_url, url_of
 from katalog.views import Ref, Site, beschreibung, summe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from katalog.kinds import Datensatz
@@ -33,6 +34,8 @@ class Page:
     source: str
     """File to edit, relative to the project; empty for pages made of many records."""
     context: Mapping[str, Any]
+    key: str
+    """Digest of everything the content depends on: equal keys, equal contents."""
 
 
 def all_pages(site: Site) -> Iterator[Page]:
@@ -45,6 +48,14 @@ def all_pages(site: Site) -> Iterator[Page]:
 
 def record_page(site: Site, record: Datensatz) -> Page:
     """Describe the page of one record."""
+    source = f"data/{FOLDERS[record.kind]}/{record.kennung}.yml"
+    shown = {
+        **_common(site),
+        **_context(site, record),
+        "gemeinde": site.gemeinde(record),
+        "quelle": source,
+        "nummern": {quelle.id: number for number, quelle in enumerate(record.quellen, 1)},
+    }
     return Page(
         url=url_of(record),
         frame=record.kind,
@@ -52,34 +63,31 @@ def record_page(site: Site, record: Datensatz) -> Page:
         titel=record.titel,
         beschreibung=beschreibung(site, record),
         stand=record.letzte_aenderung,
-        source=f"data/{FOLDERS[record.kind]}/{record.kennung}.yml",
-        context=_common(site)
-        | {
-            "r": record,
-            "quelle": f"data/{FOLDERS[record.kind]}/{record.kennung}.yml",
-            "nummern": {quelle.id: number for number, quelle in enumerate(record.quellen, 1)},
-        }
-        | _context(site, record),
+        source=source,
+        context={**shown, "r": record},
+        key=_key(site, record.kind, [record], shown),
     )
 
 
 def kommune_pages(site: Site) -> Iterator[Page]:
     """Describe a page for every municipality that has a record."""
     for kommune in site.kommunen.values():
+        records = [*kommune.standorte, *kommune.beispiele]
         counts = (
             f"{anzahl(len(kommune.standorte), 'Standort', 'Standorte')}, "
             f"{anzahl(len(kommune.beispiele), 'gutes Beispiel', 'gute Beispiele')}"
         )
+        shown = {**_common(site), "summen": {s.kennung: summe(s) for s in kommune.standorte}}
         yield Page(
             url=page_url("kommune", kommune.kennung),
             frame="kommune",
             template="kommune.html",
             titel=kommune.gemeinde.name,
             beschreibung=f"{kommune.gemeinde.name} im Programm Sozialer Zusammenhalt: {counts}.",
-            stand=_latest(*kommune.standorte, *kommune.beispiele),
+            stand=_latest(records),
             source="",
-            context=_common(site)
-            | {"kommune": kommune, "summen": {s.kennung: summe(s) for s in kommune.standorte}},
+            context={**shown, "kommune": kommune},
+            key=_key(site, "kommune", records, {**shown, "gemeinde": kommune.gemeinde}),
         )
 
 
@@ -90,24 +98,35 @@ def thema_pages(site: Site) -> Iterator[Page]:
     for thema in site.catalog.vokabulare["handlungsfelder"].begriffe:
         here = [b for b in beispiele if isinstance(b, Beispiel) and thema.name in b.handlungsfelder]
         places = [s for s in standorte if isinstance(s, Standort) and thema.name in s.handlungsfelder]
-        about = thema.beschreibung or thema.name
+        shown = {
+            **_common(site),
+            "thema": thema,
+            "orte": [site.ort(b) for b in here],
+            "standorte": site.refs(places),
+        }
+        count = anzahl(len(here), "gutes Beispiel", "gute Beispiele")
         yield Page(
             url=page_url("thema", thema.kennung),
             frame="thema",
             template="thema.html",
             titel=thema.name,
             beschreibung=kuerze(
-                f"{thema.name}: {about}. {anzahl(len(here), 'gutes Beispiel', 'gute Beispiele')} aus Hessen.",
-                155,
+                f"{thema.name}: {thema.beschreibung or thema.name}. {count} aus Hessen.", 155
             ),
-            stand=_latest(*here),
+            stand=_latest(here),
             source="",
-            context=_common(site)
-            | {"thema": thema, "beispiele": [(b, site.ort(b)) for b in here], "standorte": site.refs(places)},
+            context={**shown, "beispiele": here},
+            key=_key(site, "thema", here, shown),
         )
 
 
-def _latest(*records: Datensatz) -> date | None:
+def _key(site: Site, name: str, records: Iterable[Datensatz], shown: Mapping[str, Any]) -> str:
+    """Return the digest of what a page is made of: records, by their files, and shown values."""
+    digests = [site.catalog.digests[record.kind, record.kennung] for record in records]
+    return hashlib.sha256(repr((name, digests, shown)).encode()).hexdigest()
+
+
+def _latest(records: Iterable[Datensatz]) -> date | None:
     return max((day for record in records if (day := record.letzte_aenderung)), default=None)
 
 
@@ -137,11 +156,10 @@ def _context(site: Site, record: Datensatz) -> dict[str, Any]:
 def _standort(site: Site, standort: Standort) -> dict[str, Any]:
     highest = max((zeile.betrag_eur for zeile in standort.foerderung), default=1)
     return {
-        "gemeinde": site.catalog.gemeinden[standort.gemeinde.ags],
         "kommune": site.kommune_ref(standort),
         "summe": summe(standort),
         "balken": [max(1, round(100 * zeile.betrag_eur / highest)) for zeile in standort.foerderung],
-        "themen": site.woerter("handlungsfelder", standort.handlungsfelder),
+        "themen": site.themen(standort.handlungsfelder),
         "beispiele": site.naming(standort, "beispiel"),
         "kontakt": next(iter(site.named("kontakt", filter(None, [standort.kontakt]))), None),
     }
@@ -149,14 +167,12 @@ def _standort(site: Site, standort: Standort) -> dict[str, Any]:
 
 def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
     woerter = site.woerter("methoden", beispiel.methoden)
-    gemeinde = site.gemeinde(beispiel)
     return {
         "ort": site.ort(beispiel),
-        "kreis": gemeinde.kreis if gemeinde else "",
         "kommune": site.kommune_ref(beispiel),
         "standort": next(iter(site.named("standort", filter(None, [beispiel.standort]))), None),
         "weitere_standorte": site.named("standort", beispiel.weitere_standorte),
-        "themen": site.woerter("handlungsfelder", beispiel.handlungsfelder),
+        "themen": site.themen(beispiel.handlungsfelder),
         "methoden": [
             (wort.name, page_url("methode", wort.methode) if wort.methode else "") for wort in woerter
         ],

@@ -17,11 +17,11 @@ _FOOT = re.compile(r'<h2 id="quellen">.*', re.DOTALL)
 
 
 def extend(index: str, pages: Iterable[tuple[Page, str]]) -> str:
-    """Add an entry per page to Material's `search_index.json`."""
+    """Add an entry per page, with its text, to Material's `search_index.json`."""
     parsed = json.loads(index)
     parsed["docs"] += [
-        {"location": page.url, "title": html.escape(page.titel), "text": html.escape(text(content))}
-        for page, content in pages
+        {"location": page.url, "title": html.escape(page.titel), "text": html.escape(words)}
+        for page, words in pages
     ]
     return json.dumps(parsed, ensure_ascii=False, separators=(",", ":"))
 

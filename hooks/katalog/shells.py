@@ -6,13 +6,17 @@ slots once, and every page of the kind is joined from the pieces.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from katalog.rendering import attribute, compact, environment, headings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from katalog.pages import Page
 
 SLOTS = ("titel", "beschreibung", "canonical", "edit_url", "toc", "inhalt")
@@ -25,13 +29,18 @@ def slot(name: str) -> str:
     return f"[[slot:{name}]]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shell:
     """A frame, cut at its slots: texts at even places, slot names at odd ones."""
 
     pieces: tuple[str, ...]
 
-    def join(self, blocks: dict[str, str]) -> bytes:
+    @cached_property
+    def digest(self) -> str:
+        """Digest of the frame: equal digests, equal frames."""
+        return hashlib.sha256(repr(self.pieces).encode()).hexdigest()
+
+    def join(self, blocks: Mapping[str, str]) -> bytes:
         """Fill the slots with whole blocks of HTML."""
         return "".join(
             blocks[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)
@@ -50,17 +59,20 @@ def cut(html: str) -> Shell:
     return Shell(pieces)
 
 
-def blocks(page: Page, content: str) -> dict[str, str]:
-    """Return the block for every slot of a page's shell; `content` is already HTML."""
+def blocks(page: Page) -> dict[str, str]:
+    """Return the blocks of a page that stand in its frame; `toc` and `inhalt` come from its content."""
     context = page.context
     return {
         "titel": attribute(page.titel),
         "beschreibung": attribute(page.beschreibung),
         "canonical": attribute(f"{context['adresse']}{page.url}"),
         "edit_url": attribute(f"{context['bearbeiten_url']}{page.source}"),
-        "toc": compact(environment().get_template("toc.html").render(toc=headings(content))),
-        "inhalt": content,
     }
+
+
+def table_of_contents(html: str) -> str:
+    """Return the block that lists the sections of a page's content."""
+    return compact(environment().get_template("toc.html").render(toc=headings(html)))
 
 
 def _compact_frame(html: str) -> str:

@@ -125,6 +125,10 @@ class Site:
         found = self.catalog.backlinks.get((record.kind, record.kennung), {})
         return self.refs(found.get(kind, ()))
 
+    def themen(self, names: Iterable[str]) -> list[Ref]:
+        """Return links to the pages of Handlungsfelder."""
+        return [Ref(b.name, page_url("thema", b.kennung)) for b in self.woerter("handlungsfelder", names)]
+
     def woerter(self, vokabular: str, names: Iterable[str]) -> list[Begriff]:
         """Return the words of a vocabulary behind the names in a record."""
         by_name = self.catalog.vokabulare[vokabular].by_name

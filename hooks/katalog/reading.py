@@ -1,0 +1,96 @@
+"""Reading one file of `data/` into its model, with everything wrong about it told in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from katalog.findings import Finding
+from katalog.loading import dotted, positions, read_record
+from katalog.messages import explain
+from katalog.reference import nested_model
+from katalog.rules import level_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+    from katalog.fields import Context
+    from katalog.loading import FieldPath, Position
+
+M = TypeVar("M", bound="BaseModel")
+
+
+def read_model(
+    path: Path, name: str, model: type[M], context: Context, **extra: str
+) -> tuple[M | None, list[Finding]]:
+    """Read and check one file; the model is None when the file cannot be used.
+
+    `name` is the path that findings show; `extra` are values that are not written in the file.
+    """
+    raw, findings = read_record(path, name)
+    if not raw.data and findings:
+        return None, findings
+    places = Places(path, name)
+    if extra and "kennung" in raw.data:
+        findings.append(
+            places.finding(
+                ("kennung",), "K010", "steht nicht in der Datei.", "Der Dateiname ist die Kennung."
+            )
+        )
+    try:
+        return model.model_validate({**raw.data, **extra}, context=context), findings
+    except ValidationError as error:
+        return None, [*findings, *_explained(places, model, error)]
+
+
+class Places:
+    """Where the fields of one file stand; the file is read again only when something is wrong."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path = path
+        self.name = name
+        self._known: dict[FieldPath, Position] | None = None
+
+    def finding(self, field: FieldPath, code: str, message: str, hint: str) -> Finding:
+        """Return a finding at the place of a field, or at the nearest group around it."""
+        line, column = self._place(field)
+        return Finding(
+            path=self.name,
+            line=line,
+            column=column,
+            code=code,
+            field=dotted(field) or "Datensatz",
+            message=message,
+            hint=hint,
+            level=level_of(code),
+        )
+
+    def _place(self, field: FieldPath) -> Position:
+        if self._known is None:
+            self._known = positions(self.path) if self.path.is_file() else {}
+        for length in range(len(field), -1, -1):
+            for candidate in (field[:length], (*field[:length], "")):
+                if candidate in self._known:
+                    return self._known[candidate]
+        return 1, 1
+
+
+def _explained(places: Places, model: type[BaseModel], error: ValidationError) -> Iterator[Finding]:
+    for entry in error.errors(include_url=False):
+        if entry["type"] == "too_short" and entry["input"]:
+            continue  # pydantic counts only sound entries; the unsound ones are told already
+        yield places.finding(entry["loc"], *explain(entry, _fields_at(model, entry["loc"])))
+
+
+def _fields_at(model: Any, location: FieldPath) -> tuple[str, ...]:
+    """Return the keys allowed where `location` ends, for suggestions."""
+    for part in location[:-1]:
+        if isinstance(part, str):
+            model = nested_model(model.model_fields[part].annotation)
+            if model is None:
+                return ()
+    return tuple(name for name in model.model_fields if name != "kennung")

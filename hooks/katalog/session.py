@@ -1,0 +1,76 @@
+"""A run of a site generator, as the core sees it: once for a build, again and again while previewing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from katalog import build
+from katalog.cache import Cache, TemplateCache
+from katalog.findings import CatalogError, Level, report, summary
+from katalog.publish import Workshop
+from katalog.rendering import environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from katalog.build import Plan
+    from katalog.content import Contents, Extract
+    from katalog.findings import Finding
+    from katalog.shells import Shell
+
+
+class Session:
+    """What is remembered from step to step and, while previewing, from build to build."""
+
+    def __init__(self, root: Path, *, preview: bool) -> None:
+        self.root = root
+        self.preview = preview
+        self.cache = Cache(root / ".cache" / "katalog")
+        self.templates = TemplateCache(self.cache)
+        environment().bytecode_cache = self.templates
+        self.plan: Plan
+        self.broken: tuple[Finding, ...] = ()
+        """Mistakes that keep the records from being shown; only while previewing."""
+        self.workshop: Workshop
+        self.shells: dict[str, Shell] = {}
+        self._contents: Contents
+        self._last_good: Plan | None = None
+
+    def begin(self, target: Path) -> None:
+        """Read and check the records, and begin to render them.
+
+        Raises CatalogError when they are not fit to be published. While previewing, the last good
+        state is shown instead, if there is one.
+        """
+        self.broken = ()
+        try:
+            self.plan = build.plan(
+                self.root / "data",
+                heute=date.today(),  # noqa: DTZ011 - the editor's day, not UTC's
+                drafts=self.preview,
+                cache=self.cache,
+            )
+        except CatalogError as error:
+            if self._last_good is None:
+                raise
+            self.plan = self._last_good
+            self.broken = tuple(found for found in error.findings if found.level is Level.FEHLER)
+        if self.preview:
+            self._last_good = self.plan
+        self.shells = {}
+        self._contents = build.begin(self.plan, cache=self.cache)
+        self.workshop = Workshop(target, self.cache)
+
+    def messages(self) -> tuple[str, str]:
+        """Return what to warn of and what to mention, in German."""
+        if self.broken:
+            return report(self.broken), ""
+        told = [found for found in self.plan.findings if found.level is Level.WARNUNG]
+        open_ = [found.field for found in self.plan.findings if found.level is Level.BETREIBERANGABE]
+        gaps = f"Noch vom Betreiber einzutragen in data/betreiber.yml: {', '.join(open_)}." if open_ else ""
+        return report(told) if told else "", gaps or summary(self.plan.findings)
+
+    def write(self) -> list[Extract]:
+        """Write all generated pages beside the old site."""
+        return build.write(self.plan, self.shells, self.workshop.tree, self._contents)

@@ -1,0 +1,231 @@
+"""Record pages lose nothing that a Material page has: compared with stock-rendered pages, block by block.
+
+Beside each record stands a hand-written page with the record's title, description and content. MkDocs
+and Material render it the ordinary way, once listed in the navigation and once not.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+import pytest
+from lxml import html
+
+KINDS = ("standort", "beispiel", "methode", "kontakt", "kommune", "thema")
+SECTIONS = {
+    "standort": "standorte",
+    "beispiel": "beispiele",
+    "methode": "methoden",
+    "kontakt": "kontakt",
+    "kommune": "kommunen",
+    "thema": "themen",
+}
+
+# Writes nothing but what Python-Markdown cannot: content that is HTML already, with its headings.
+HOOK = """
+from pathlib import Path
+from mkdocs.structure.toc import get_toc
+from lxml import html
+
+def on_page_content(text, *, page, config, files):
+    source = Path(config.config_file_path).parent / "inhalt" / f"{page.meta.get('inhalt')}.html"
+    if not source.is_file():
+        return text
+    content = source.read_text("utf-8")
+    found = [
+        {"level": 2, "id": h.get("id"), "name": h.text_content().strip(), "html": "", "children": []}
+        for h in html.fragments_fromstring(content, no_leading_text=True)
+        for h in h.xpath("descendant-or-self::h2")
+    ]
+    page.toc = get_toc([{"level": 1, "id": "inhalt", "name": "", "html": "", "children": found}])
+    return content
+"""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A generated page, and two stock-rendered ones with the same content."""
+
+    kind: str
+    record: str
+    listed: str
+    """As MkDocs renders it for a page of the navigation."""
+    unlisted: str
+    """As MkDocs renders it for a page outside: what the frame may weigh."""
+    content: str
+
+
+@pytest.fixture(scope="module", params=["real", "published"])
+def pairs(request, new_project):
+    """A pair for every kind of page, for an unknown and for a complete operator."""
+    site = request.getfixturevalue(request.param)
+    project = new_project("vergleich")
+    project.write("data/betreiber.yml", site.project.path("data/betreiber.yml").read_text("utf-8"))
+    project.write("vergleich.py", HOOK)
+    project.replace("mkdocs.yml", "  - hooks/mkdocs_adapter.py\n", "  - hooks/mkdocs_adapter.py\n  - vergleich.py\n")
+    project.path("inhalt").mkdir()
+    chosen = {kind: _longest(site, kind) for kind in KINDS}
+    for kind, page in chosen.items():
+        _write_stock_pages(project, kind, page)
+    stock = project.build()
+    return [
+        Pair(
+            kind=kind,
+            record=page.html,
+            listed=_as_record(stock.pages[f"{SECTIONS[kind]}/stock-gelistet/"], page),
+            unlisted=_as_record(stock.pages[f"{SECTIONS[kind]}/stock/"], page),
+            content=_content(page.html),
+        )
+        for kind, page in chosen.items()
+    ]
+
+
+def _longest(site, kind):
+    """Return the page with the most content: it has the most that could differ."""
+    pages = [page for page in site.content_pages if re.fullmatch(rf"{SECTIONS[kind]}/[^/]+/", page.address)]
+    return max(pages, key=lambda page: (len(page.html), page.address))
+
+
+def _content(page):
+    """Return what the catalogue put into a page: from the main heading to the end of the article."""
+    start = page.index('<h1 id="inhalt">')
+    return page[start : page.index("</article>", start)].rstrip("\n")
+
+
+def _write_stock_pages(project, kind, page):
+    section = SECTIONS[kind]
+    head = {
+        "title": page.text("//h1")[0],
+        "description": page.meta("description")[0],
+        "hide": ["navigation"],
+        "inhalt": kind,
+    }
+    text = f"---\n{json.dumps(head)}\n---\n# Inhalt\n"
+    for name in ("stock", "stock-gelistet"):
+        project.write(f"docs/{section}/{name}.md", text)
+    project.write(f"inhalt/{kind}.html", _content(page.html))
+    index = f"{section}/index.md\n"
+    listed = f"Stock {kind}: {section}/stock-gelistet.md\n"
+    found = re.search(rf"^( *- ).*{re.escape(index)}", project.path("mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    project.replace("mkdocs.yml", found[0], found[0] + found[1] + listed)
+    project.replace("mkdocs.yml", "not_in_nav: |\n", f"not_in_nav: |\n  /{section}/stock.md\n")
+
+
+def _as_record(stock, page):
+    """Return a stock page as if it had the address of the record page and were edited where that is."""
+    edit = page.tree.xpath("//a[@rel='edit']/@href")
+    text = stock.html.replace(stock.address, page.address)
+    if edit:
+        text = re.sub(r'<a href="[^"]*" (title="[^"]*" class="md-content__button)', rf'<a href="{edit[0]}" \1', text)
+    return text
+
+
+def blocks(page):
+    """Return the parts of a page, each as a list of elements with attributes and texts."""
+    tree = html.document_fromstring(page)
+    article = tree.xpath("//article")[0]
+    content = [line for child in article for line in shape(child)]
+    for child in list(article):
+        article.remove(child)
+    # Known difference: only pages of the navigation have neighbours; records are many and have none.
+    for neighbour in tree.xpath("//head/link[@rel='prev' or @rel='next']"):
+        neighbour.drop_tree()
+    parts = {
+        "html": [(tree.tag, dict(tree.attrib))],
+        "head": [line for child in tree.head for line in shape(child)],
+        "body": [dict(tree.body.attrib)],
+        "skip": taken(tree, "//div[@data-md-component='skip']"),
+        "announce": taken(tree, "//div[@data-md-component='announce']"),
+        "header": taken(tree, "//header"),
+        "tabs": taken(tree, "//nav[@data-md-component='tabs']"),
+        "breadcrumbs": taken(tree, "//nav[contains(@class, 'md-path')]"),
+        "navigation": navigation(tree),
+        "toc": taken(tree, "//div[@data-md-type='toc']"),
+        "content": content,
+        "footer": taken(tree, "//footer[@class='md-footer']"),
+        "config": taken(tree, "//script[@id='__config']"),
+        "scripts": taken(tree, "//script"),
+    }
+    return parts | {"rest": shape(tree.body)}
+
+
+def navigation(tree):
+    """Return the main navigation: its links in order, and what is marked as active.
+
+    Known difference: a page of the navigation has an entry of its own there, and in the drawer of
+    narrow screens its table of contents below that; records are kept out, they would weigh on every page.
+    """
+    sidebar = tree.xpath("//div[@data-md-type='navigation']")[0]
+    for entry in sidebar.xpath(".//li[*[self::a or self::label][starts-with(normalize-space(), 'Stock ')]]"):
+        entry.drop_tree()
+    links = [(link.get("href"), " ".join(link.text_content().split())) for link in sidebar.xpath(".//a")]
+    active = [item.xpath("string(.//a/@href)") for item in sidebar.find_class("md-nav__item--active")]
+    sidebar.drop_tree()
+    return [dict(sidebar.attrib), links, active]
+
+
+def taken(tree, xpath):
+    """Return the shape of all elements found and take them out of the page."""
+    lines = []
+    for element in tree.xpath(xpath):
+        lines += shape(element)
+        element.drop_tree()
+    return lines
+
+
+def shape(element):
+    """Return an element and all below it as lines: tag, attributes, text, in order."""
+    lines = []
+    for found in element.iter():
+        name = found.tag if isinstance(found.tag, str) else "comment"
+        attributes = {key: " ".join(value.split()) for key, value in found.attrib.items()}
+        lines.append((name, attributes, " ".join((found.text or "").split()), " ".join((found.tail or "").split())))
+    return lines
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "html",
+        "head",
+        "body",
+        "skip",
+        "announce",
+        "header",
+        "tabs",
+        "breadcrumbs",
+        "navigation",
+        "toc",
+        "content",
+        "footer",
+        "config",
+        "scripts",
+        "rest",
+    ],
+)
+def test_block_is_that_of_a_stock_page(pairs, block):
+    """A generated page has the same elements, attributes and texts as the stock-rendered page."""
+    expected = {pair.kind: blocks(pair.listed)[block] for pair in pairs}
+    found = {pair.kind: blocks(pair.record)[block] for pair in pairs}
+
+    for kind in expected:
+        assert expected[kind] == found[kind], kind
+
+
+@pytest.mark.parametrize("block", ["head", "header", "tabs", "breadcrumbs", "toc", "footer", "config", "scripts"])
+def test_blocks_are_not_empty(pairs, block):
+    """The comparison above has something to compare."""
+    assert [] == [pair.kind for pair in pairs if not blocks(pair.record)[block]]
+
+
+def test_frame_weighs_no_more_than_a_stock_frame(pairs):
+    """The frame of a generated page has at most the bytes of a stock frame outside the navigation."""
+    heavier = [
+        (pair.kind, len(pair.record.encode()), len(pair.unlisted.encode()))
+        for pair in pairs
+        if pair.content not in pair.unlisted or len(pair.record.encode()) > len(pair.unlisted.encode())
+    ]
+
+    assert [] == heavier

@@ -1,0 +1,180 @@
+"""`katalog ausgeben` writes all pages for any other generator: checked with plain MkDocs, without hooks."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+import yaml
+
+PLAIN = """
+site_name: Ausgabe
+docs_dir: quelle
+site_dir: fertig
+theme: mkdocs
+plugins: []
+markdown_extensions: [footnotes, tables, toc, admonition]
+validation:
+  omitted_files: info
+  absolute_links: warn
+  unrecognized_links: warn
+  anchors: warn
+"""
+
+
+@pytest.fixture(scope="module")
+def project(new_project):
+    """A project whose pages use every way to name a list or a record."""
+    found = new_project("ausgabe")
+    found.append(
+        "docs/programm/geschichte.md",
+        """
+
+[Methode](katalog:methode/isek), [Abschnitt](katalog:methode/isek#quellen "Quellen"),
+[Kommune](katalog:kommune/kassel), [Thema][thema].
+
+[thema]: katalog:thema/klima-und-gruen
+
+<!-- katalog: neu-kurz -->
+""",
+    )
+    return found
+
+
+@pytest.fixture(scope="module")
+def written(project):
+    """The folder with all pages as files."""
+    target = project.path("plain/quelle")
+    target.parent.mkdir()
+    done = project.run("katalog", "ausgeben", target, PYTHONPATH="hooks")
+    if done.returncode:
+        pytest.fail(done.stdout)
+    return target
+
+
+@pytest.fixture(scope="module")
+def plain(project, written):
+    """The site that plain MkDocs makes of them, in strict mode."""
+    project.write("plain/mkdocs.yml", PLAIN)
+    return project.build("--strict", "--config-file", "plain/mkdocs.yml", folder="plain/fertig")
+
+
+def test_builds_without_warnings(plain):
+    """Plain MkDocs has nothing to complain about."""
+    assert [] == [line for line in plain.log.splitlines() if not line.startswith("INFO")]
+
+
+def test_every_page_is_there(plain, real):
+    """Every page of the real site has its counterpart at the same address, with the same heading."""
+    expected = {page.address: page.text("//h1") for page in real.content_pages if page.address != "404.html"}
+    found = {
+        page.address: [heading.removesuffix("¶") for heading in page.text("//h1")]
+        for page in plain.content_pages
+        if page.address in expected
+    }
+
+    assert expected == found
+    assert {record.address for record in real.records} <= found.keys()
+
+
+def test_links_resolve(plain):
+    """Every internal link, anchor and download of the plain site exists."""
+    assert [] == plain.broken_links()
+
+
+def test_content_is_that_of_the_real_site(plain, real):
+    """A record says the same in both sites, word for word, and links to the same places."""
+    differing = []
+    for record in real.records:
+        here, there = real.pages[record.address], plain.pages[record.address]
+        content = there.tree.xpath("//div[@role='main']")[0]
+        links = {there.resolve(href)[0] for href in content.xpath(".//a/@href") if there.resolve(href)}
+        same_words = " ".join(here.content.text_content().split()) == " ".join(content.text_content().split())
+        if not same_words or links != here.linked:
+            differing.append(record.address)
+
+    assert [] == differing
+
+
+def test_lists_are_filled(plain, real):
+    """The overviews of the plain site are complete, too."""
+    missing = {
+        record.address
+        for record in real.records
+        if not plain.pages[f"{record.address.split('/')[0]}/"].html.count(f"{record.kennung}/")
+    }
+
+    assert set() == missing
+
+
+def test_front_matter_is_sound(written):
+    """Every file starts with front matter that YAML reads, with title and description."""
+    wrong = []
+    for path in sorted(written.rglob("*.md")):
+        parts = path.read_text("utf-8").split("---\n", 2)
+        head = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else {}
+        if not head.get("title") or not head.get("description"):
+            wrong.append(path.relative_to(written).as_posix())
+
+    assert [] == wrong
+
+
+def test_nothing_internal_is_left_over(written):
+    """No marker, no internal link and no page for the repository's readers is written."""
+    text = {path.relative_to(written).as_posix(): path.read_text("utf-8") for path in written.rglob("*.md")}
+    traces = re.compile(r"<!--\s*katalog:|\]\(katalog:|\]:\s*katalog:|\[\[slot:")
+
+    assert [] == [(name, match[0]) for name, page in text.items() for match in traces.finditer(page)]
+    assert [] == [name for name in text if name.startswith(("entwicklung/", "betrieb/")) or "huelle" in name]
+
+
+def test_no_path_of_this_machine(project, written):
+    """The files do not tell where they were written."""
+    telling = [
+        path for path in written.rglob("*") if path.is_file() and str(project.folder).encode() in path.read_bytes()
+    ]
+
+    assert [] == telling
+
+
+def test_existing_folder_is_not_touched(project, written):
+    """A folder that exists is refused with exit code 2, and nothing in it changes."""
+    before = {path: path.read_bytes() for path in written.rglob("*") if path.is_file()}
+    done = project.run("katalog", "ausgeben", written, PYTHONPATH="hooks")
+
+    assert 2 == done.returncode
+    assert "gibt es schon" in done.stdout
+    assert before == {path: path.read_bytes() for path in written.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def broken(new_project):
+    """A project with one broken record."""
+    found = new_project("kaputt")
+    record = found.records[0]
+    found.replace(record.source, "\nstatus: veroeffentlicht", "\nstatus: kaputt")
+    return found
+
+
+def test_broken_record_writes_nothing(broken):
+    """With a broken record nothing is written at all, the findings are told, and the exit code is 1."""
+    target = broken.path("ziel")
+    done = broken.run("katalog", "ausgeben", target, PYTHONPATH="hooks")
+
+    assert 1 == done.returncode
+    assert "[K012] status" in done.stdout
+    assert not target.exists()
+
+
+def test_unknown_marker_writes_nothing(new_project):
+    """A marker that means nothing is told with its page, and nothing is half written."""
+    project = new_project("marke")
+    shutil.rmtree(project.path("docs/entwicklung"), ignore_errors=True)
+    project.append("docs/programm/geschichte.md", "\n\n<!-- katalog: gibt-es-nicht -->\n")
+    done = project.run("katalog", "ausgeben", project.path("ziel"), PYTHONPATH="hooks")
+
+    assert 1 == done.returncode
+    assert re.search(r"programm/geschichte\.md.*gibt-es-nicht", done.stdout)
+    assert "Traceback" not in done.stdout
+    assert not project.path("ziel").exists()

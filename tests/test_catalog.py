@@ -1,0 +1,409 @@
+"""The catalogue: references hold both ways, records fit together, names of files are names of records."""
+
+from __future__ import annotations
+
+import typing
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from records import HEUTE, brief, codes, text
+
+from katalog.catalog import load_catalog
+from katalog.fields import FOLDERS, Verweis
+from katalog.kinds import KINDS
+from katalog.references import references
+from katalog.urls import page_url
+from katalog.views import Site, Summe, summe
+
+
+def _verweise(annotation: Any, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], str]]:
+    """Find the marks of references at any depth, without asking the code under test."""
+    if isinstance(annotation, Verweis):
+        return [(path, annotation.kind)]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        hints = typing.get_type_hints(annotation, include_extras=True)
+        return [found for name in annotation.model_fields for found in _verweise(hints[name], (*path, name))]
+    parts = (*getattr(annotation, "__metadata__", ()), *typing.get_args(annotation))
+    return [found for part in dict.fromkeys(parts) for found in _verweise(part, path)]
+
+
+VERWEISE = [(kind, path, target) for kind, model in KINDS.items() for path, target in _verweise(model)]
+
+
+def test_the_models_have_references():
+    """The tests below ask about something."""
+    assert {(kind, path[0], target) for kind, path, target in VERWEISE} >= {
+        ("standort", "kontakt", "kontakt"),
+        ("beispiel", "standort", "standort"),
+        ("beispiel", "gelernt_von", "beispiel"),
+        ("methode", "beispiele", "beispiel"),
+        ("methode", "kombinierbar_mit", "methode"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "target"), VERWEISE, ids=[f"{k}.{'.'.join(p)}" for k, p, _ in VERWEISE]
+)
+def test_every_reference_gives_a_back_link(catalog_of, kind, path, target):
+    """Whoever is named knows by whom, whatever the field."""
+    assert len(path) == 1, "references inside groups need a path in katalog.references"
+    field = path[0]
+    listed = "tuple" in str(KINDS[kind].model_fields[field].annotation)
+    changes: dict[str, Any] = {field: ["ziel"] if listed else "ziel"}
+    if field == "standort":
+        changes["ausserhalb"] = ...
+
+    catalog = catalog_of(
+        {
+            f"{FOLDERS[target]}/ziel.yml": text(target),
+            f"{FOLDERS[kind]}/quelle.yml": text(kind, **changes),
+        }
+    )
+    source = catalog.records[kind]["quelle"]
+
+    assert [(r.path[0], r.kind, r.kennung) for r in references(source)] == [(field, target, "ziel")]
+    assert catalog.backlinks == {(target, "ziel"): {kind: (source,)}}
+    assert [ref.url for ref in Site(catalog).naming(catalog.records[target]["ziel"], kind)] == [
+        page_url(kind, "quelle")
+    ]
+
+
+def test_word_with_a_methode_counts_as_reference(catalog_of, project):
+    """An example that uses a word of the vocabulary appears on the page of the Methode behind it."""
+    words = "begriffe:\n  - {kennung: tisch, name: Mustertisch, methode: mustertisch}\n  - {kennung: x, name: Ohne}\n"
+    catalog = catalog_of(
+        {
+            "vokabular/methoden.yml": words,
+            "methoden/mustertisch.yml": text("methode"),
+            "beispiele/mit.yml": text("beispiel", methoden=["Mustertisch"]),
+            "beispiele/ohne.yml": text("beispiel", methoden=["Ohne"]),
+        }
+    )
+
+    assert catalog.backlinks == {("methode", "mustertisch"): {"beispiel": (catalog.beispiele["mit"],)}}
+
+
+def test_named_twice_is_one_back_link(catalog_of):
+    """An example named by a Methode in two fields is listed once."""
+    files = {
+        "beispiele/a.yml": text("beispiel", gelernt_von=["b"], uebernommen_von=["b"]),
+        "beispiele/b.yml": text("beispiel"),
+    }
+
+    catalog = catalog_of(files)
+
+    assert catalog.backlinks["beispiel", "b"]["beispiel"] == (catalog.beispiele["a"],)
+
+
+def test_drafts_are_named_by_nobody(catalog_of):
+    """A published page never links to a record that has no page."""
+    files = {
+        "beispiele/a.yml": text("beispiel", gelernt_von=["b"]),
+        "beispiele/b.yml": text("beispiel", status="entwurf", gelernt_von=["a"]),
+    }
+    catalog = catalog_of(files)
+    public, preview = Site(catalog), Site(catalog, drafts=True)
+    a = catalog.beispiele["a"]
+
+    assert [record.kennung for record in public.visible(catalog.all_records())] == ["a"]
+    assert (public.naming(a, "beispiel"), public.named("beispiel", ["b"])) == ([], [])
+    assert len(preview.naming(a, "beispiel")) == len(preview.named("beispiel", ["b"])) == 1
+
+
+def test_every_record_knows_its_kennung_and_kind(catalog_of):
+    """The name of the file is the Kennung."""
+    catalog = catalog_of({f"{FOLDERS[kind]}/muster-1.yml": text(kind) for kind in KINDS})
+
+    assert [(record.kind, record.kennung) for record in catalog.all_records()] == [
+        (kind, "muster-1") for kind in KINDS
+    ]
+
+
+# --- Across fields and records -------------------------------------------------------------------
+
+GOOD = [
+    ("standort", {"aufnahmejahr": 2019, "ende": 2019}, "beginnt und endet im selben Jahr"),
+    ("standort", {"ende": 2019}, "nur ein Ende"),
+    ("standort", {"gemeinde": {"name": "Hanau", "ags": "06415000"}}, "Hanau, kreisfrei seit 2026"),
+    ("standort", {"gemeinde": {"name": "Homberg (Efze)", "ags": "06634009"}}, "Name mit Zusatz"),
+    ("standort", {"foerderstatus_quelle": "stadt"}, "Quelle steht unter quellen"),
+    ("standort", {"weiterleitungen": ["alt", "aelter"]}, "zwei frühere Adressen"),
+    ("beispiel", {"ausserhalb": {"ort": "mehrere hessische Kommunen"}}, "mehrere Orte ohne Schlüssel"),
+    ("beispiel", {"zeitraum": {"von": 2019, "laufend": True}}, "läuft noch"),
+    ("beispiel", {"zeitraum": {"bis": 2019, "laufend": False}}, "nur ein Ende"),
+    ("beispiel", {"zeitraum": {"von": 2019, "bis": 2019}}, "ein Jahr"),
+    ("kontakt", {"telefon": [{"nummer": "0611 815-0", "quelle": "stadt"}]}, "Quelle steht unter quellen"),
+]
+BAD = [
+    ("standort", {"aufnahmejahr": 2019, "ende": 2018}, ("K030", "ende"), "Ende vor der Aufnahme"),
+    ("beispiel", {"zeitraum": {"von": 2019, "bis": 2018}}, ("K030", "zeitraum"), "Ende vor dem Beginn"),
+    ("beispiel", {"zeitraum": {"bis": 2018, "laufend": True}}, ("K030", "zeitraum"), "läuft und endete"),
+    (
+        "standort",
+        {"gemeinde": {"name": "Hanau", "ags": "06435014"}},
+        ("K031", "gemeinde"),
+        "Hanaus alter Schlüssel",
+    ),
+    (
+        "standort",
+        {"gemeinde": {"name": "Kassel", "ags": "06414000"}},
+        ("K031", "gemeinde"),
+        "fremder Schlüssel",
+    ),
+    (
+        "standort",
+        {"gemeinde": {"name": "wiesbaden", "ags": "06414000"}},
+        ("K031", "gemeinde"),
+        "klein geschrieben",
+    ),
+    (
+        "beispiel",
+        {"ausserhalb": {"ort": "Kassel", "ags": "06414000"}},
+        ("K031", "ausserhalb"),
+        "fremder Schlüssel",
+    ),
+    ("beispiel", {"ausserhalb": ...}, ("K032", "Datensatz"), "ohne Ort"),
+    ("beispiel", {"standort": "ziel"}, ("K032", "Datensatz"), "zwei Orte"),
+    ("beispiel", {"gelernt_von": ["quelle"]}, ("K033", "gelernt_von[1]"), "lernt von sich selbst"),
+    ("beispiel", {"uebernommen_von": ["quelle"]}, ("K033", "uebernommen_von[1]"), "übernimmt sich selbst"),
+    (
+        "methode",
+        {"kombinierbar_mit": ["quelle"]},
+        ("K033", "kombinierbar_mit[1]"),
+        "mit sich selbst kombiniert",
+    ),
+    ("beispiel", {"traeger": ["Stadt", "Land", "Stadt"]}, ("K024", "traeger[3]"), "doppelter Träger"),
+    ("beispiel", {"zielgruppen": ["Familien", "Familien"]}, ("K024", "zielgruppen[2]"), "doppeltes Wort"),
+    (
+        "beispiel",
+        {"weitere_standorte": ["ziel", "ziel"]},
+        ("K024", "weitere_standorte[2]"),
+        "doppelter Verweis",
+    ),
+    ("standort", {"weiterleitungen": ["ziel"]}, ("K034", "weiterleitungen[1]"), "Adresse eines anderen"),
+    ("standort", {"weiterleitungen": ["quelle"]}, ("K034", "weiterleitungen[1]"), "die eigene Adresse"),
+    ("standort", {"foerderstatus_quelle": "land"}, ("K023", "foerderstatus_quelle"), "Quelle fehlt"),
+    (
+        "kontakt",
+        {"telefon": [{"nummer": "0611 815-0", "quelle": "land"}]},
+        ("K023", "telefon[1].quelle"),
+        "Quelle fehlt",
+    ),
+    ("standort", {"kontakt": "quelle"}, ("K022", "kontakt"), "Kennung einer anderen Art"),
+    ("beispiel", {"ausserhalb": ..., "standort": "Ziel"}, ("K022", "standort"), "groß geschrieben"),
+    ("beispiel", {"ausserhalb": ..., "standort": "ziel.yml"}, ("K022", "standort"), "mit Endung"),
+    ("beispiel", {"ausserhalb": ..., "standort": "../standorte/ziel"}, ("K022", "standort"), "mit Pfad"),
+    ("beispiel", {"gelernt_von": ["a", "b"]}, ("K022", "gelernt_von[1]"), "zwei unbekannte"),
+    ("standort", {"kennung": "quelle"}, ("K010", "kennung"), "Kennung in der Datei"),
+]
+
+
+@pytest.mark.parametrize(("kind", "changes"), [entry[:2] for entry in GOOD], ids=[entry[2] for entry in GOOD])
+def test_record_that_fits_together(findings_of, kind, changes):
+    """What is right is not blamed."""
+    files = {"standorte/ziel.yml": text("standort"), f"{FOLDERS[kind]}/quelle.yml": text(kind, **changes)}
+
+    assert findings_of(files) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "expected"),
+    [entry[:3] for entry in BAD],
+    ids=[f"{entry[0]}: {entry[3]}" for entry in BAD],
+)
+def test_record_that_does_not_fit_together(findings_of, kind, changes, expected):
+    """What contradicts itself or its neighbours is told, with the field where to mend it."""
+    files = {"standorte/ziel.yml": text("standort"), f"{FOLDERS[kind]}/quelle.yml": text(kind, **changes)}
+
+    assert codes(findings_of(files))[:1] == [expected]
+
+
+def test_former_address_belongs_to_one_record(findings_of):
+    """Two records of a kind cannot lead on from the same former address; two kinds can."""
+    old = {"weiterleitungen": ["alt"]}
+    files = {
+        "standorte/a.yml": text("standort", **old),
+        "standorte/b.yml": text("standort", **old),
+        "methoden/c.yml": text("methode", **old),
+    }
+
+    assert [(found.path, found.code) for found in findings_of(files)] == [("data/standorte/b.yml", "K034")]
+
+
+def test_names_of_sources_are_unique(findings_of):
+    """One `id` means one source."""
+    source = {"id": "stadt", "titel": "a", "url": "https://www.example.org/", "fassung": "online"}
+
+    assert codes(findings_of({"methoden/a.yml": text("methode", quellen=[source, source])})) == [
+        ("K024", "quellen[2].id")
+    ]
+
+
+def test_today_is_given_and_not_asked(project):
+    """The same records are sound or not by the day they are checked against."""
+    data = project({"methoden/a.yml": text("methode", erfasst_am=HEUTE.isoformat())})
+
+    assert load_catalog(data, heute=HEUTE)[1] == []
+    assert codes(load_catalog(data, heute=HEUTE.replace(day=29))[1]) == [("K018", "erfasst_am")]
+
+
+# --- Files ---------------------------------------------------------------------------------------
+
+FILES = [
+    ("standorte/Musterstadt.yml", "K021", "Großbuchstabe"),
+    ("standorte/größe.yml", "K021", "Umlaut"),
+    ("standorte/a_b.yml", "K021", "Unterstrich"),
+    ("standorte/a b.yml", "K021", "Leerzeichen"),
+    ("standorte/a--b.yml", "K021", "zwei Striche"),
+    ("standorte/-a.yml", "K021", "Strich am Anfang"),
+    ("standorte/a.b.yml", "K021", "Punkt"),
+    ("standorte/%2e%2e.yml", "K021", "verschlüsselter Pfad"),
+    (f"standorte/{'a' * 61}.yml", "K021", "61 Zeichen"),
+    ("standorte/con.yml", "K021", "Gerätename von Windows"),
+    ("standorte/lpt1.yml", "K021", "Gerätename von Windows"),
+    ("standorte/index.yml", "K021", "Name der Übersicht"),
+    ("standorte/а.yml", "K021", "kyrillisches a"),
+    ("standorte/.yml", "K040", "nur Endung"),
+    ("standorte/a.yaml", "K040", "andere Endung"),
+    ("standorte/a.YML", "K040", "große Endung"),
+    ("standorte/a.yml.bak", "K040", "Sicherung"),
+    ("standorte/.htaccess", "K040", "Einstellung des Servers"),
+    ("standorte/.a.yml.swp", "K040", "Zwischendatei"),
+    ("standorte/alt/a.yml", "K040", "Unterordner"),
+    ("standorte/bild.jpg", "K040", "Bild"),
+    ("vokabular/neu.yml", "K040", "unbekanntes Vokabular"),
+    ("notizen.yml", "K040", "unbekannte Datei"),
+    ("standort/a.yml", "K040", "Ordner falsch benannt"),
+    ("gebiete/a.csv", "K040", "unbekannte Datei der Gebiete"),
+    ("programm/neu.yml", "K040", "unbekannte Jahresreihe"),
+    ("Standorte/b.yml", "K040", "Ordner groß geschrieben"),
+]
+
+
+@pytest.mark.parametrize(("name", "code"), [entry[:2] for entry in FILES], ids=[entry[2] for entry in FILES])
+def test_file_that_does_not_belong_is_told(findings_of, name, code):
+    """The name of a file is the Kennung, and nothing lies about that nobody reads."""
+    found = findings_of({name: text("standort")})
+
+    assert [(f.code, f.path.startswith("data/" + name.partition("/")[0])) for f in found][:1] == [
+        (code, True)
+    ]
+
+
+def test_folder_named_like_a_record_is_told(findings_of):
+    """A folder is no record, whatever its name."""
+    assert "K040" in {found.code for found in findings_of({"standorte/a.yml/b.yml": text("standort")})}
+
+
+def test_sixty_characters_are_a_kennung(findings_of):
+    """The longest name allowed."""
+    assert findings_of({f"standorte/{'a' * 60}.yml": text("standort")}) == []
+
+
+def test_link_to_another_file_is_no_record(findings_of, project):
+    """A record that is a link could show any file of the server."""
+    data = project({"standorte/a.yml": text("standort")})
+    (data / "standorte" / "b.yml").symlink_to(data / "standorte" / "a.yml")
+
+    assert brief(findings_of()) == [(1, 1, "K001", "Datei")]
+
+
+# --- Vocabularies --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (
+            "- {kennung: a, name: Eins}\n- {kennung: a, name: Zwei}\n",
+            "Kennung doppelt: zwei Seiten mit einer Adresse",
+        ),
+        ("- {kennung: a, name: Eins}\n- {kennung: b, name: Eins}\n", "Name doppelt"),
+        ("- {kennung: a, name: Eins}\n- {kennung: b, name: Zwei, aliase: [Eins]}\n", "Alias ist ein Name"),
+    ],
+)
+def test_words_of_a_vocabulary_are_unique(findings_of, words, field):
+    """One word, one meaning, one address."""
+    found = findings_of({"vokabular/kontaktarten.yml": f"begriffe:\n{words}"})
+
+    assert [f.path for f in found] == ["data/vokabular/kontaktarten.yml"], field
+
+
+# --- Sums ----------------------------------------------------------------------------------------
+
+
+def _zeile(jahr: int, betrag: int, *, unsicher: bool = False) -> dict[str, Any]:
+    return {
+        "jahr": jahr,
+        "betrag_eur": betrag,
+        "programm": "Sozialer Zusammenhalt",
+        "quelle": "stadt",
+        "unsicher": unsicher,
+    }
+
+
+def test_uncertain_amounts_are_counted_and_never_added(catalog_of):
+    """A sum says what it covers, and covers only what is certain."""
+    rows = [_zeile(2019, 100), _zeile(2020, 10, unsicher=True), _zeile(2019, 20), _zeile(2021, 3)]
+    catalog = catalog_of({"standorte/a.yml": text("standort", foerderung=rows)})
+
+    assert summe(catalog.standorte["a"]) == Summe(betrag_eur=123, jahre=2, unsichere=1)
+
+
+def test_sum_of_nothing_certain_is_nothing(catalog_of):
+    """Only uncertain amounts: no sum, and no year that it would cover."""
+    catalog = catalog_of({"standorte/a.yml": text("standort", foerderung=[_zeile(2019, 100, unsicher=True)])})
+
+    assert summe(catalog.standorte["a"]) == Summe(betrag_eur=0, jahre=0, unsichere=1)
+
+
+def test_amount_is_certain_unless_said_otherwise(catalog_of):
+    """`unsicher` may be left out."""
+    row = {key: value for key, value in _zeile(2019, 100).items() if key != "unsicher"}
+    catalog = catalog_of({"standorte/a.yml": text("standort", foerderung=[row])})
+
+    assert summe(catalog.standorte["a"]) == Summe(100, 1, 0)
+
+
+# --- Where things lie ----------------------------------------------------------------------------
+
+
+def test_everything_of_a_municipality_is_found(catalog_of):
+    """A Kommune has its Standorte, their Beispiele, and Beispiele without a Standort."""
+    files = {
+        "standorte/a.yml": text("standort"),
+        "beispiele/b.yml": text("beispiel", ausserhalb=..., standort="a"),
+        "beispiele/c.yml": text("beispiel"),
+        "beispiele/d.yml": text("beispiel", ausserhalb={"ort": "mehrere"}),
+        "beispiele/e.yml": text("beispiel", ausserhalb={"ort": "Kassel", "ags": "06611000"}),
+    }
+    site = Site(catalog_of(files))
+
+    assert {
+        name: ([s.kennung for s in kommune.standorte], [b.kennung for b in kommune.beispiele])
+        for name, kommune in site.kommunen.items()
+    } == {"kassel": ([], ["e"]), "wiesbaden": (["a"], ["b", "c"])}
+    assert site.ort(site.catalog.beispiele["d"]) == "mehrere"
+
+
+def test_latest_date_of_a_record_is_its_last_change(catalog_of):
+    """Recorded, checked or changed: what came last counts."""
+    record = text(
+        "methode",
+        erfasst_am="2026-01-01",
+        geprueft_am="2026-02-01",
+        aenderungen=[{"am": "2026-03-01", "was": "a"}, {"am": "2025-03-01", "was": "b"}],
+    )
+    catalog = catalog_of({"methoden/a.yml": record, "methoden/b.yml": text("methode")})
+
+    assert str(catalog.methoden["a"].letzte_aenderung) == "2026-03-01"
+    assert catalog.methoden["b"].letzte_aenderung is None
+
+
+def test_records_are_frozen(catalog_of):
+    """Nobody changes a record after it was checked."""
+    catalog = catalog_of({"methoden/a.yml": text("methode")})
+
+    with pytest.raises(ValueError, match="frozen"):
+        catalog.methoden["a"].titel = "anders"

@@ -1,0 +1,585 @@
+"""Findings: everything at once, each with place, field and remedy, in German."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core._pydantic_core import list_all_errors
+
+from katalog.catalog import load_catalog, require_catalog
+from katalog.fields import FOLDERS
+from katalog.findings import CatalogError, Finding, Level, nearest, report, summary
+from katalog.kinds import KINDS
+from katalog.loading import PlainScalar
+from katalog.messages import explain
+from katalog.rules import RULES, level_of
+from records import HEUTE, REAL_DATA, Plain, brief, codes, text
+
+START = 15
+"""Characters of a message that are compared; the rest may be reworded."""
+FORM = re.compile(r"data/[^:\n]+:\d+:\d+: \[K\d{3}\] [^:\n]+: [^\n]+[.“\"…]")
+
+# --- One deliberately broken record per kind -----------------------------------------------------
+
+BROKEN = {
+    "data/beispiele/alles-falsch.yml": [
+        (2, 1, "K011", "traeger", "fehlt."),
+        (2, 10, "K010", "kennung", "steht nicht in der Datei."),
+        (4, 3, "K013", "titel", "ist kein Text."),
+        (6, 11, "K022", "standort", "„musterstadt“ gibt es unter data/standorte/ nicht."),
+        (
+            8,
+            3,
+            "K031",
+            "ausserhalb",
+            "„Wiesbaden“ und der Gemeindeschlüssel 06412000 gehören nicht zusammen.",
+        ),
+        (10, 12, "K016", "programme", "hat weniger als"),
+        (11, 14, "K015", "im_programm", "„true“ ist weder true noch false."),
+        (12, 18, "K013", "handlungsfelder", "ist keine Liste."),
+        (13, 16, "K012", "massnahmentyp", "„Gemeinschaftsgärten“ steht nicht im Vokabular."),
+        (15, 5, "K012", "methoden[1]", "„Planungswerkstadt“ steht nicht im Vokabular."),
+        (17, 5, "K012", "zielgruppen[1]", "„Familie“ steht nicht im Vokabular."),
+        (19, 3, "K030", "zeitraum", "endet 2021 vor dem Beginn 2023."),
+        (21, 15, "K011", "ausgangslage", "ist leer."),
+        (22, 12, "K020", "umsetzung", "enthält HTML oder Programmtext."),
+        (24, 15, "K016", "kosten.betrag_eur", "ist kleiner als 1."),
+        (27, 15, "K012", "erfolgsfaktoren[1].herkunft", "„geraten“ ist hier nicht vorgesehen."),
+        (29, 5, "K011", "stolpersteine[1].was_geschah", "fehlt."),
+        (30, 10, "K010", "stolpersteine[1].was", "kennt der Katalog nicht."),
+        (34, 7, "K014", "uebertragbarkeit.voraussetzungen[1]", "„~“ liest YAML nicht als Text."),
+        (35, 20, "K015", "uebertragbarkeit.geht_auch_klein", "„vielleicht“ ist weder true noch false."),
+        (37, 13, "K012", "belegtiefe", "„Hoch“ ist hier nicht vorgesehen."),
+        (38, 10, "K016", "quellen", "hat weniger als"),
+    ],
+    "data/kontakte/alles-falsch.yml": [
+        (2, 1, "K011", "quellen", "fehlt."),
+        (2, 8, "K016", "titel", "ist länger als 90 Zeichen."),
+        (3, 9, "K012", "status", "„neu“ ist hier nicht vorgesehen."),
+        (4, 6, "K012", "art", "„Komune“ steht nicht im Vokabular."),
+        (5, 9, "K020", "stelle", "enthält Auszeichnungen; hier steht nur schlichter Text."),
+        (6, 10, "K020", "aufgabe", "enthält HTML."),
+        (10, 18, "K016", "zustaendig_fuer", "hat weniger als"),
+        (12, 5, "K011", "personen[1].funktion", "fehlt."),
+        (16, 8, "K014", "anschrift.plz", "„65185“ liest YAML nicht als Text."),
+        (18, 9, "K010", "anschrift.land", "kennt der Katalog nicht."),
+        (21, 13, "K019", "telefon[1].nummer", "„0611“ ist keine Telefonnummer."),
+        (24, 12, "K019", "email.adresse", "„Erika@privat“ ist keine E-Mail-Adresse."),
+        (26, 6, "K019", "web", "„127.0.0.1“ ist kein öffentlicher Rechnername."),
+        (28, 5, "K019", "weiterleitungen[1]", "„Alte Adresse“ ist keine Kennung."),
+    ],
+    "data/methoden/alles-falsch.yml": [
+        (2, 8, "K004", "titel", "verwendet einen Anker (&)."),
+        (4, 1, "K006", "status", "steht doppelt in der Datei."),
+        (5, 6, "K012", "art", "„Beteiligun“ steht nicht im Vokabular."),
+        (6, 9, "K007", "wofuer", "enthält ein unsichtbares oder verbotenes Zeichen (U+200B)."),
+        (7, 15, "K011", "wann_geeignet", "ist leer."),
+        (8, 14, "K013", "wann_nicht[1]", "ist kein Text."),
+        (10, 5, "K004", "schritte", "verwendet eine Typangabe (!)."),
+        (12, 17, "K012", "aufwand.kostenklasse", "„teuer“ ist hier nicht vorgesehen."),
+        (14, 5, "K012", "phase[1]", "„planen“ ist hier nicht vorgesehen."),
+        (15, 20, "K012", "beteiligungsstufe", "„mitreden“ ist hier nicht vorgesehen."),
+        (17, 5, "K022", "kombinierbar_mit[1]", "„alles-falsche“ gibt es unter data/methoden/ nicht."),
+        (19, 5, "K022", "beispiele[1]", "„alles-falsh“ gibt es unter data/beispiele/ nicht."),
+        (21, 5, "K011", "praxis[1].url", "fehlt."),
+        (23, 11, "K012", "redaktionell[1].feld", "„titel“ ist hier nicht vorgesehen."),
+        (24, 12, "K010", "erfaßt_am", "kennt der Katalog nicht."),
+        (27, 10, "K019", "quellen[1].url", "ist keine erlaubte Web-Adresse."),
+        (28, 14, "K012", "quellen[1].fassung", "„gedruckt“ ist hier nicht vorgesehen."),
+    ],
+    "data/standorte/alles-falsch.yml": [
+        (2, 8, "K014", "titel", "„2024“ liest YAML nicht als Text."),
+        (3, 7, "K016", "kurz", "ist kürzer als 80 Zeichen."),
+        (4, 9, "K012", "status", "„veröffentlicht“ ist hier nicht vorgesehen."),
+        (5, 13, "K017", "erfasst_am", "„31.03.2026“ ist kein Datum."),
+        (6, 14, "K018", "geprueft_am", "liegt in der Zukunft (01.01.2027)."),
+        (8, 3, "K031", "gemeinde", "den Gemeindeschlüssel 06435014 gibt es in Hessen nicht."),
+        (10, 9, "K020", "gebiet", "enthält Auszeichnungen; hier steht nur schlichter Text."),
+        (11, 11, "K012", "programm", "„Soziale Stad“ steht nicht im Vokabular."),
+        (12, 16, "K012", "foerderstatus", "„fertig“ ist hier nicht vorgesehen."),
+        (13, 15, "K015", "aufnahmejahr", "„2019“ ist keine ganze Zahl."),
+        (14, 7, "K016", "ende", "ist größer als 2050."),
+        (17, 17, "K015", "foerderung[1].betrag_eur", "„310.000“ ist keine ganze Zahl."),
+        (19, 13, "K019", "foerderung[1].quelle", "„Stadt Hanau“ ist keine Kennung."),
+        (20, 15, "K015", "foerderung[1].unsicher", "„ja“ ist weder true noch false."),
+        (21, 5, "K011", "foerderung[2].betrag_eur", "fehlt."),
+        (22, 13, "K010", "foerderung[2].betrag", "kennt der Katalog nicht."),
+        (25, 13, "K015", "flaeche_ha", "„57,8“ ist keine Zahl."),
+        (26, 19, "K013", "einwohner_gebiet", "ist keine Gruppe von Feldern."),
+        (27, 15, "K020", "ausgangslage", "enthält eine Überschrift."),
+        (28, 8, "K020", "ziele", "enthält einen Verweis, der nicht mit https:// beginnt."),
+        (29, 9, "K013", "fakten", "ist keine Liste."),
+        (32, 12, "K019", "quartiersmanagement.telefon", "„siehe Website“ ist keine Telefonnummer."),
+        (33, 8, "K019", "quartiersmanagement.web", "„localhost“ ist kein öffentlicher Rechnername."),
+        (36, 5, "K012", "handlungsfelder[1]", "„Mobiltät“ steht nicht im Vokabular."),
+        (
+            37,
+            5,
+            "K012",
+            "handlungsfelder[2]",
+            "„Verkehr und Dinge, die es hier nicht gibt“ steht nicht im Vokabular.",
+        ),
+        (39, 8, "K016", "lage.lat", "ist kleiner als 49.3."),
+        (40, 8, "K016", "lage.lon", "ist größer als 10.3."),
+        (43, 10, "K022", "kontakt", "„hessen-agentu“ gibt es unter data/kontakte/ nicht."),
+        (44, 1, "K006", "gebiet", "steht doppelt in der Datei."),
+        (45, 9, "K010", "bilder", "kennt der Katalog nicht."),
+        (47, 5, "K011", "quellen[1].fassung", "fehlt."),
+        (48, 12, "K011", "quellen[1].titel", "ist leer."),
+        (49, 10, "K019", "quellen[1].url", "ist keine erlaubte Web-Adresse."),
+        (50, 17, "K014", "quellen[1].gesehen_am", "„2026-03-30“ liest YAML nicht als Text."),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_record_reports_everything_at_once(findings_of, name):
+    """An editor sees all mistakes of a record in one run, in the order of the file."""
+    findings = [found for found in findings_of(base="kaputt") if found.path == name]
+
+    assert [
+        (*place, found.message[:START]) for place, found in zip(brief(findings), findings, strict=True)
+    ] == [(*place, message[:START]) for *place, message in BROKEN[name]]
+
+
+def test_broken_records_do_not_make_each_other_worse(findings_of):
+    """Only the broken files are named: no record and no vocabulary is blamed for another's mistake."""
+    assert {found.path for found in findings_of(base="kaputt")} == set(BROKEN)
+
+
+def test_every_finding_has_the_same_form(findings_of):
+    """`path:line:column: [K012] field: what is wrong. Remedy.`, one line each."""
+    told = [str(found) for found in findings_of(base="kaputt")]
+
+    assert [line for line in told if not FORM.fullmatch(line)] == []
+
+
+# --- The case of the acceptance ------------------------------------------------------------------
+
+
+def test_five_mistakes_are_told_in_one_run(findings_of):
+    """Wrong word, missing field, bad date, unknown reference, doubled key: all five, each with its remedy."""
+    record = text(
+        "beispiel",
+        erfasst_am="2026-02-30",
+        zielgruppen=["Familie"],
+        ausserhalb=...,
+        standort="musterstadt-musterviertl",
+        umsetzung=...,
+    )
+    files = {
+        "standorte/musterstadt-musterviertel.yml": text("standort"),
+        "beispiele/mustergarten.yml": f"{record}titel: Noch ein Titel\n",
+    }
+
+    assert [str(found) for found in findings_of(files)] == [
+        "data/beispiele/mustergarten.yml:1:1: [K011] umsetzung: fehlt. Das Pflichtfeld ergänzen.",
+        "data/beispiele/mustergarten.yml:7:15: [K012] zielgruppen[1]: „Familie“ steht nicht im Vokabular. "
+        "Gemeint ist vielleicht „Familien“. Alle Werte: data/vokabular/zielgruppen.yml.",
+        "data/beispiele/mustergarten.yml:12:13: [K017] erfasst_am: „2026-02-30“ gibt es im Kalender nicht. "
+        'Als "JJJJ-MM-TT" in Anführungszeichen schreiben, zum Beispiel "2026-03-31".',
+        "data/beispiele/mustergarten.yml:13:11: [K022] standort: „musterstadt-musterviertl“ gibt es unter "
+        "data/standorte/ nicht. Gemeint ist vielleicht „musterstadt-musterviertel“.",
+        "data/beispiele/mustergarten.yml:14:1: [K006] titel: steht doppelt in der Datei. "
+        "Eine der beiden Angaben löschen.",
+    ]
+
+
+def test_mistakes_of_fields_do_not_hide_mistakes_between_fields(findings_of):
+    """Sources, doubles and years are compared even when another field of the record is wrong."""
+    record = text(
+        "standort",
+        titel=Plain("2024"),
+        aufnahmejahr=2020,
+        ende=2019,
+        handlungsfelder=["Gesundheit", "Gesundheit"],
+        fakten=[{"text": "Ein Fakt.", "quelle": "land"}],
+    )
+
+    found = findings_of({"standorte/a.yml": record})
+
+    assert {found.code for found in found} == {"K014", "K023", "K024", "K030"}
+
+
+def test_everything_wrong_with_sources_is_told_where_it_stands(findings_of):
+    """Each field that names an unknown source is a finding of its own, at its own line."""
+    record = text("standort") + (
+        "fakten:\n"
+        "  - {text: Eins., quelle: stadt}\n"
+        "  - {text: Zwei., quelle: land}\n"
+        "quartiersmanagement: {name: Büro, quelle: bund}\n"
+    )
+
+    assert brief(findings_of({"standorte/a.yml": record})) == [
+        (10, 27, "K023", "fakten[2].quelle"),
+        (11, 44, "K023", "quartiersmanagement.quelle"),
+    ]
+
+
+def test_broken_vocabulary_is_told_once(findings_of, project):
+    """A mistake in a vocabulary is no mistake of the records that use its words."""
+    data = project()
+    path = data / "vokabular" / "zielgruppen.yml"
+    written = path.read_text("utf-8").replace("begriffe:\n", "begriffe:\n  - kennung: Neu\n    name: Neu\n")
+
+    found = findings_of({"vokabular/zielgruppen.yml": written, "beispiele/a.yml": text("beispiel")})
+
+    assert [(finding.path, finding.code) for finding in found] == [("data/vokabular/zielgruppen.yml", "K019")]
+
+
+def test_broken_record_can_still_be_named_by_others(findings_of):
+    """A reference to a record that is there but broken is no second mistake."""
+    files = {
+        "standorte/a.yml": text("standort", titel=...),
+        "beispiele/b.yml": text("beispiel", ausserhalb=..., standort="a"),
+    }
+
+    assert [(found.path, found.code) for found in findings_of(files)] == [("data/standorte/a.yml", "K011")]
+
+
+@pytest.mark.parametrize("written", ["*x", "&x wort", "!!str wort"], ids=["Verweis", "Anker", "Typangabe"])
+def test_refused_writing_has_no_consequences(findings_of, written):
+    """Fields that stand below a refused value are not called missing."""
+    assert codes(findings_of({"methoden/a.yml": text("methode", wofuer=Plain(written))})) == [
+        ("K004", "wofuer")
+    ]
+
+
+# --- Suggestions ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "meant"),
+    [
+        ("zielgruppen", "Familie", "Familien"),
+        ("zielgruppen", "familien", "Familien"),
+        ("methoden", "GWA", "Gemeinwesenarbeit"),
+        ("methoden", "ISEK", "ISEK & Konzept"),
+        ("methoden", "Planungswerkstadt", "Planungswerkstatt"),
+        ("handlungsfelder", "Klima und Grün", "Klima & Grün"),
+        ("handlungsfelder", "klima-gruen", "Klima & Grün"),
+        ("handlungsfelder", "Mobiltät", "Mobilität & Barrierefreiheit"),
+        ("handlungsfelder", "Oekonomie", "Lokale Ökonomie & Beschäftigung"),
+    ],
+    ids=[
+        "Einzahl",
+        "klein geschrieben",
+        "Abkürzung",
+        "Abkürzung eines Doppelnamens",
+        "Tippfehler",
+        "und statt &",
+        "Kennung",
+        "halber Name mit Tippfehler",
+        "halber Name ohne Umlaut",
+    ],
+)
+def test_wrong_word_gets_the_nearest_allowed_one(findings_of, field, written, meant):
+    """Whoever mistypes a word reads what was meant."""
+    (finding,) = findings_of({"beispiele/a.yml": text("beispiel", **{field: [written]})})
+
+    assert finding.code == "K012"
+    assert f"„{meant}“" in finding.hint
+    assert f"data/vokabular/{field}.yml" in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "meant"),
+    [
+        ({"statuss": "entwurf"}, "statuss", "status"),
+        ({"geprüft_am": "2026-01-01"}, "geprüft_am", "geprueft_am"),
+        ({"gemeinde": {"name": "Wiesbaden", "ags": "06414000", "nahme": "x"}}, "gemeinde.nahme", "name"),
+        ({"foerderstatus": "abgeschloßen"}, "foerderstatus", "abgeschlossen"),
+        ({"status": "veröffentlicht"}, "status", "veroeffentlicht"),
+    ],
+)
+def test_wrong_name_gets_the_nearest_allowed_one(findings_of, changes, field, meant):
+    """Fields and fixed words get suggestions like the words of a vocabulary."""
+    (finding,) = findings_of({"standorte/a.yml": text("standort", **changes)})
+
+    assert finding.field == field
+    assert f"„{meant}“" in finding.hint
+
+
+def test_word_that_resembles_nothing_gets_no_suggestion(findings_of):
+    """A wrong suggestion is worse than none."""
+    (finding,) = findings_of({"beispiele/a.yml": text("beispiel", massnahmentyp="Xyzzy")})
+
+    assert finding.hint == "Alle Werte: data/vokabular/massnahmentypen.yml."
+
+
+@pytest.mark.parametrize(
+    ("word", "allowed", "expected"),
+    [
+        ("haus", ["Haus", "Maus"], "Haus"),
+        ("hus", ["Maus", "Haus"], "Haus"),
+        ("qqq", ["Haus"], ""),
+        ("", ["Haus"], ""),
+        ("haus", [], ""),
+    ],
+)
+def test_nearest(word, allowed, expected):
+    """The nearest word wins, if it is near at all."""
+    assert nearest(word, allowed) == expected
+
+
+# --- Form, order, report -------------------------------------------------------------------------
+
+
+def _finding(**changes) -> Finding:
+    given = {
+        "path": "data/a.yml",
+        "line": 1,
+        "column": 1,
+        "code": "K011",
+        "field": "a",
+        "message": "b.",
+        "hint": "c.",
+    }
+    return Finding(**{**given, **changes})
+
+
+def test_findings_are_sorted_by_place(findings_of):
+    """File by file, and in each from top to bottom; never by the order in which checks happen to run."""
+    found = findings_of(base="kaputt")
+    places = [(finding.path, finding.line, finding.column) for finding in found]
+
+    assert places == sorted(places)
+    assert len({finding.path for finding in found}) == 4
+
+
+def test_report_is_one_line_each_and_a_count():
+    """Sorted, the level named unless it is a Fehler, and a German sentence at the end."""
+    findings = [
+        _finding(path="data/b.yml"),
+        _finding(line=10, code="K080", level=Level.HINWEIS),
+        _finding(line=9, level=Level.WARNUNG),
+        _finding(line=9, column=2, code="K090", level=Level.BETREIBERANGABE),
+    ]
+
+    assert report(findings) == (
+        "data/a.yml:9:1: [K011] a: b. c. (Warnung)\n"
+        "data/a.yml:9:2: [K090] a: b. c. (Betreiberangabe)\n"
+        "data/a.yml:10:1: [K080] a: b. c. (Hinweis)\n"
+        "data/b.yml:1:1: [K011] a: b. c.\n"
+        "1 Fehler, 1 Warnung, 1 Hinweis, 1 offene Betreiberangabe."
+    )
+
+
+def test_report_of_nothing_says_so():
+    """Silence is not an answer."""
+    assert report([]) == "Keine Befunde."
+
+
+def test_summary_counts_in_german():
+    """One or many, worst first, levels that do not occur are not named."""
+    findings = (
+        [_finding(level=Level.BETREIBERANGABE)] * 2 + [_finding(level=Level.WARNUNG)] * 2 + [_finding()] * 2
+    )
+
+    assert summary(findings) == "2 Fehler, 2 Warnungen, 2 offene Betreiberangaben."
+
+
+def test_error_carries_every_finding(project):
+    """Whoever cannot go on without a catalogue gets all findings at once."""
+    data = project(base="kaputt")
+    _, findings = load_catalog(data, heute=HEUTE)
+
+    with pytest.raises(CatalogError) as caught:
+        require_catalog(data, heute=HEUTE)
+
+    assert caught.value.findings == tuple(findings)
+    assert str(caught.value) == report(findings)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"belegtiefe": "x" * 50_000},
+        {"standort": "x" * 50_000, "ausserhalb": ...},
+        {"massnahmentyp": "x" * 50_000},
+        {"x" * 900: "y"},
+        {"kosten": {"betrag_eur": "x" * 50_000}},
+        {"kosten": {"betrag_eur": Plain("9" * 5_000)}},
+        {"erfasst_am": "x" * 50_000},
+        {"im_programm": ["x" * 50_000]},
+        {"weiterleitungen": ["x" * 50_000]},
+        {"quellen": [{"titel": "a", "url": "https://" + "x" * 50_000, "fassung": "online"}]},
+        {"belegtiefe": "a\nb"},
+        {"massnahmentyp": "a\nb"},
+        {"erfasst_am": "a\nb"},
+        {"weiterleitungen": ["a\nb"]},
+        {'"a\\nb"': "c"},
+        {"quellen": [{"titel": "a", "url": "https://a\nb", "fassung": "online"}]},
+    ],
+)
+def test_finding_is_one_short_line_whatever_was_written(findings_of, changes):
+    """Nobody can forge lines of the report or drown it."""
+    told = [str(found) for found in findings_of({"beispiele/a.yml": text("beispiel", **changes)})]
+
+    assert told
+    assert [line[:200] for line in told if not FORM.fullmatch(line) or len(line) > 600] == []
+
+
+def test_name_of_a_file_cannot_forge_the_report(findings_of):
+    """Line breaks and control characters in file names do not reach the terminal."""
+    told = findings_of({"standorte/a\n::error::b\x1b[31m.yml": text("standort")})
+
+    assert [str(found) for found in told if not str(found).isprintable()] == []
+    assert "K021" in {found.code for found in told}
+
+
+# --- Rules ---------------------------------------------------------------------------------------
+
+
+def test_every_code_in_the_core_is_a_rule_of_the_handbook():
+    """The handbook explains every code that the check can print, and no other."""
+    core = Path(explain.__code__.co_filename).parent
+    used = {
+        code
+        for path in core.rglob("*.py")
+        if path.name != "rules.py"
+        for code in re.findall(r'"(K\d{3})"', path.read_text("utf-8"))
+    }
+
+    assert used == set(RULES) - UNUSED
+
+
+UNUSED: set[str] = {"K080"}
+"""Rules that wait for their check."""
+
+
+def test_levels_are_as_announced():
+    """A Fehler stops; only what the operator must state is a Betreiberangabe."""
+    assert {code: level_of(code) for code in ("K012", "K080", "K090")} == {
+        "K012": Level.FEHLER,
+        "K080": Level.HINWEIS,
+        "K090": Level.BETREIBERANGABE,
+    }
+
+
+def test_open_operator_statement_is_named(findings_of, project):
+    """What only the operator can state is told, one by one, and stops nothing."""
+    data = project()
+    lines = (data / "betreiber.yml").read_text("utf-8").splitlines(keepends=True)
+    rest = [line for line in lines if not line.startswith(("stelle", "hosting"))]
+
+    found = findings_of({"betreiber.yml": "".join(rest)})
+
+    assert [(f.code, f.field, f.level.label) for f in found] == [
+        ("K090", "hosting", "Betreiberangabe"),
+        ("K090", "stelle", "Betreiberangabe"),
+    ]
+
+
+# --- No English ----------------------------------------------------------------------------------
+
+ENGLISH = re.compile(
+    r"(?i)\b(should|input|valid|invalid|error|must|be|is|not|the|of|at|least|most|than|or|and|value|field|required|"
+    r"expected|unable|permitted|extra|greater|less|equal|character|characters|items?|string|number|date|missing|"
+    r"list|tuple|dict|none|null|got|with|to)\b"
+)
+
+
+@pytest.mark.parametrize("error", list_all_errors(), ids=lambda error: error["type"])
+def test_every_message_of_pydantic_is_german(error):
+    """Whatever pydantic may say, an editor reads German, with code and remedy."""
+    entry = {
+        "type": error["type"],
+        "loc": ("feld",),
+        "input": "Eingabe",
+        "msg": error["example_message_python"],
+        "ctx": error.get("example_context") or {},
+    }
+    explanation = explain(entry, ("titel",))
+
+    assert explanation.code in RULES
+    assert ENGLISH.findall(_without_values(explanation.message, explanation.hint)) == []
+
+
+def _without_values(message: str, hint: str) -> str:
+    return re.sub(r"„[^“]*“|Erlaubt: .*", "", f"{message} {hint}")
+
+
+def test_no_finding_speaks_english(findings_of):
+    """The same for everything that really happens in the broken records."""
+    told = [_without_values(found.message, found.hint) for found in findings_of(base="kaputt")]
+
+    assert [line for line in told if ENGLISH.search(line)] == []
+
+
+def test_stop_list_finds_english():
+    """The two tests above would notice."""
+    try:
+        TypeAdapter(int).validate_python("x")
+    except ValidationError as error:
+        assert ENGLISH.search(str(error))
+
+
+def test_messages_of_numbers_agree_in_number(findings_of):
+    """One entry is „1 Eintrag“."""
+    found = findings_of({"beispiele/a.yml": text("beispiel", traeger=[])})
+
+    assert [str(f) for f in found if "1 Einträge" in str(f)] == []
+    assert codes(found) == [("K016", "traeger")]
+
+
+SHAPES = {
+    "leere Liste": [],
+    "leere Gruppe": {},
+    "Liste in Liste": [[]],
+    "Gruppe in Liste": [{}],
+    "Gruppe": {"a": "b"},
+    "leer": Plain(""),
+    "leer in Anführungszeichen": "",
+    "Wort": "x",
+    "langer Text": "x" * 7_000,
+    "nichts": Plain("~"),
+    "Zahl": Plain("2024"),
+    "Norwegen": Plain("NO"),
+    "Liste von Zahlen": [Plain("1")],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_anything_in_any_field_is_a_finding_and_never_an_exception(findings_of, shape):
+    """All fields of all kinds are given a shape at once; the answer is a list of German findings."""
+    files = {
+        f"{FOLDERS[kind]}/alles.yml": text(
+            kind, **dict.fromkeys(set(model.model_fields) - {"kennung"}, shape)
+        )
+        for kind, model in KINDS.items()
+    }
+
+    found = findings_of(files)
+
+    assert [str(f) for f in found if not FORM.fullmatch(str(f))] == []
+    assert {f.path for f in found} == {f"data/{path}" for path in files}
+    assert len(found) > 20
+
+
+def test_missing_files_of_the_project_are_told(tmp_path):
+    """An empty folder is a finding, not an exception."""
+    (tmp_path / "data").mkdir()
+    catalog, findings = load_catalog(tmp_path / "data", heute=HEUTE)
+
+    assert catalog is None
+    assert {found.code for found in findings} == {"K001"}
+
+
+def test_place_of_an_unknown_field_is_its_name(findings_of):
+    """The finding points to what has to be mended: the name, not the value."""
+    found = findings_of({"methoden/a.yml": text("methode") + "titell:\n  - x\n"})
+
+    assert brief(found) == [(8, 1, "K010", "titell")]
+
+
+def test_plain_value_in_a_text_is_shown_as_written(findings_of):
+    """The remedy can be copied."""
+    (found,) = findings_of({"methoden/a.yml": text("methode", titel=Plain("06440001"))})
+
+    assert '"06440001"' in found.hint
+    assert PlainScalar.__name__ not in str(found)
+    assert str(REAL_DATA) not in str(found)
