@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bench.werkstatt import REDIRECT_EVERY
+
 if TYPE_CHECKING:
     from bench.werkstatt import Record, Werkstatt
 
@@ -15,7 +17,7 @@ def methode(w: Werkstatt, kennung: str, beispiele: list[str]) -> Record:
     texte, rng = w.texte, w.rng
     neighbours = dict([*pairwise(w.vorrat.methoden), (list(w.vorrat.methoden)[-1], "")])
     return {
-        **w.common(w.vorrat.methoden[kennung], kennung, 1),
+        **w.common(w.vorrat.methoden[kennung], kennung, REDIRECT_EVERY),
         "art": rng.choice(w.vorrat.words["methodenarten"]),
         "wofuer": texte.absatz("methode", 40),
         "wann_geeignet": [texte.absatz("methode") for _ in range(3)],
@@ -46,7 +48,7 @@ def kontakt(w: Werkstatt, kennung: str) -> Record:
     w.place(w.gemeinden[number], number)
     texte = w.texte
     return {
-        **w.common(f"Musterstelle {number}", kennung, number),
+        **w.common(f"Musterstelle {number}", kennung, number * REDIRECT_EVERY),
         "art": w.rng.choice(w.vorrat.words["kontaktarten"]),
         "stelle": f"Musterstelle {number} für Stadtentwicklung",
         "abkuerzung": f"MS{number}",

@@ -53,8 +53,11 @@ class Messung:
 def measure(command: Sequence[str], *, folder: Path, output: Path) -> Messung:
     """Run a command in `folder` and measure it; `output` is where it writes.
 
+    What earlier builds wrote is on the disk before the clock starts.
+
     Raises RuntimeError, with what the command printed, when it fails.
     """
+    os.sync()
     run = subprocess.run(
         [sys.executable, "-S", "-m", "bench.measure", str(folder), *command],
         cwd=Path(__file__).resolve().parents[1],

@@ -24,16 +24,19 @@ _METHODENSEITE = re.compile(r"(?m)^ +methode: .*\n")
 # --- core tests ----------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Callable[..., Path]:
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Return a function that builds a data folder from texts by their path, and returns it.
 
     Vocabularies, municipalities and yearly figures are the real ones, only that no word names the
-    page of a Methode. `base` names a folder below `tests/data/` whose records are copied first.
+    page of a Methode. `base` names a folder below `tests/data/` whose records are copied first;
+    `data` is a folder to add to.
     """
-    data = tmp_path / "data"
 
-    def write(files: Mapping[str, str | bytes] | None = None, *, base: str = "") -> Path:
+    def write(
+        files: Mapping[str, str | bytes] | None = None, *, base: str = "", data: Path | None = None
+    ) -> Path:
+        data = data or tmp_path_factory.mktemp("project") / "data"
         if not data.exists():
             for folder in ("vokabular", "gebiete", "programm"):
                 shutil.copytree(REAL_DATA / folder, data / folder)
@@ -49,6 +52,12 @@ def project(tmp_path: Path) -> Callable[..., Path]:
         return data
 
     return write
+
+
+@pytest.fixture
+def project(tmp_path: Path, data_folder: Callable[..., Path]) -> Callable[..., Path]:
+    """Return the same function, with one folder for the whole test."""
+    return lambda files=None, *, base="": data_folder(files, base=base, data=tmp_path / "data")
 
 
 @pytest.fixture

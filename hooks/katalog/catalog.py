@@ -164,40 +164,33 @@ class _Loader:
         """Read all records; those that the cache holds unchanged are taken from there."""
         wanted = [(kind, path) for kind, paths in files.items() for path in paths]
         digests = {(kind, path.stem): _digest(path) for kind, path in wanted}
-        known = self._cached(context, digests)
-        missing = [(kind, path) for kind, path in wanted if (kind, path.stem) not in known]
+        around = self._surroundings(context)
+        keys = {name: f"{around} {' '.join(name)} {digest}" for name, digest in digests.items()}
+        known = self.cache.load("datensaetze", keys.values()) if self.cache else {}
+        missing = [(kind, path) for kind, path in wanted if keys[kind, path.stem] not in known]
 
         def read(item: tuple[str, Path]) -> tuple[Datensatz | None, list[Finding]]:
             kind, path = item
             return read_model(path, self._name(path), KINDS[kind], context, kennung=path.stem)
 
-        sound = dict(known)
+        fresh = {}
         for (kind, path), (record, findings) in zip(missing, map_chunks(read, missing), strict=True):
             self.findings += findings
             if record is not None:
-                sound[kind, path.stem] = record
-        if self.cache and missing and not self.findings:
-            self.cache.store("datensaetze", {self._cache_key(context): (digests, sound)})
-            self.cache.keep_only("datensaetze", [self._cache_key(context)])
+                known[keys[kind, path.stem]] = record
+                if not findings:
+                    fresh[keys[kind, path.stem]] = record
+        if self.cache and fresh:
+            self.cache.store("datensaetze", fresh)
+            self.cache.keep_only("datensaetze", keys.values())
         records = {
-            kind: {path.stem: sound[kind, path.stem] for path in paths if (kind, path.stem) in sound}
+            kind: {path.stem: known[key] for path in paths if (key := keys[kind, path.stem]) in known}
             for kind, paths in files.items()
         }
         return records, digests
 
-    def _cached(
-        self, context: Context, digests: Mapping[tuple[str, str], str]
-    ) -> dict[tuple[str, str], Datensatz]:
-        """Return the stored records whose files are as they were."""
-        key = self._cache_key(context)
-        stored = self.cache.load("datensaetze", [key]).get(key) if self.cache else None
-        if stored is None:
-            return {}
-        before, records = stored
-        return {name: record for name, record in records.items() if digests.get(name) == before[name]}
-
-    def _cache_key(self, context: Context) -> str:
-        """Return what the check of a record depends on besides its own file."""
+    def _surroundings(self, context: Context) -> str:
+        """Return the digest of what the check of a record depends on besides its own file."""
         digest = hashlib.sha256(self.heute.isoformat().encode())
         for kind, kennungen in context.kennungen.items():
             digest.update(repr((kind, sorted(kennungen))).encode())
