@@ -155,7 +155,7 @@ def core_tag(plain: str) -> str:
 
 def core_load(source: str) -> Any:
     """Read YAML as version 1.2 does."""
-    return _core_value(yaml.compose(source, Loader=yaml.BaseLoader))
+    return _core_value(yaml.compose(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
 
 
 def _core_value(node: yaml.Node) -> Any:

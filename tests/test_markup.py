@@ -344,7 +344,9 @@ def test_no_word_of_an_allowed_text_vanishes(pieces):
     text = "".join(pieces).strip()
     assume(text and not markup.forbidden(text))
     without_targets = re.sub(r"\]\((?:https://|mailto:)[^\s)]*\)", "]", text)
-    written, shown = (Counter(re.findall(r"Wort|Haus|größer", t)) for t in (without_targets, markup.plain(text)))
+    written, shown = (
+        Counter(re.findall(r"Wort|Haus|größer", t)) for t in (without_targets, markup.plain(text))
+    )
 
     assert written - shown == Counter()
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from katalog.fields import FOLDERS
 from katalog.formats import anzahl, kuerze
-from katalog.kinds import Beispiel, Kontakt, Methode, Standort
+from katalog.kinds import KINDS, Beispiel, Methode, Standort
+from katalog.references import reference_fields, references
 from katalog.urls import ROOT, page_url, url_of
 from katalog.views import Ref, Site, beschreibung, summe
 
@@ -51,6 +52,7 @@ def record_page(site: Site, record: Datensatz) -> Page:
     source = f"data/{FOLDERS[record.kind]}/{record.kennung}.yml"
     shown = {
         **_common(site),
+        **_neighbours(site, record),
         **_context(site, record),
         "gemeinde": site.gemeinde(record),
         "quelle": source,
@@ -141,16 +143,23 @@ def _common(site: Site) -> dict[str, Any]:
     }
 
 
+def _neighbours(site: Site, record: Datensatz) -> dict[str, Any]:
+    """Return links to all records that a record names, by field, and that name it, by kind."""
+    bezuege: dict[str, list[Ref]] = {name: [] for name, _ in reference_fields(type(record))}
+    for path, kind, kennung in references(record):
+        bezuege[str(path[0])] += site.named(kind, [kennung])
+    return {"bezuege": bezuege, "genannt_von": {kind: site.naming(record, kind) for kind in KINDS}}
+
+
 def _context(site: Site, record: Datensatz) -> dict[str, Any]:
+    """Return what a template is shown besides the record and its neighbours."""
     if isinstance(record, Standort):
         return _standort(site, record)
     if isinstance(record, Beispiel):
         return _beispiel(site, record)
     if isinstance(record, Methode):
         return _methode(site, record)
-    if isinstance(record, Kontakt):
-        return {"standorte": site.naming(record, "standort"), "beispiele": site.naming(record, "beispiel")}
-    raise TypeError(record.kind)
+    return {}
 
 
 def _standort(site: Site, standort: Standort) -> dict[str, Any]:
@@ -160,52 +169,36 @@ def _standort(site: Site, standort: Standort) -> dict[str, Any]:
         "summe": summe(standort),
         "balken": [max(1, round(100 * zeile.betrag_eur / highest)) for zeile in standort.foerderung],
         "themen": site.themen(standort.handlungsfelder),
-        "beispiele": site.naming(standort, "beispiel"),
-        "kontakt": next(iter(site.named("kontakt", filter(None, [standort.kontakt]))), None),
     }
 
 
 def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
     woerter = site.woerter("methoden", beispiel.methoden)
+    methoden = [(wort.name, page_url("methode", wort.methode) if wort.methode else "") for wort in woerter]
+    linked = {url for _, url in methoden}
     return {
         "ort": site.ort(beispiel),
         "kommune": site.kommune_ref(beispiel),
-        "standort": next(iter(site.named("standort", filter(None, [beispiel.standort]))), None),
-        "weitere_standorte": site.named("standort", beispiel.weitere_standorte),
         "themen": site.themen(beispiel.handlungsfelder),
-        "methoden": [
-            (wort.name, page_url("methode", wort.methode) if wort.methode else "") for wort in woerter
-        ],
-        "genannt_in": [
-            ref
-            for ref in site.naming(beispiel, "methode")
-            if ref.url not in {page_url("methode", wort.methode) for wort in woerter if wort.methode}
-        ],
-        "kontakt": next(iter(site.named("kontakt", filter(None, [beispiel.kontakt]))), None),
+        "methoden": methoden,
+        "genannt_in": [ref for ref in site.naming(beispiel, "methode") if ref.url not in linked],
         "aehnlich": [(site.ref(other), why) for other, why in site.similar[beispiel.kennung]],
-        "uebernommen_von": _both_ways(site, beispiel, beispiel.uebernommen_von, "gelernt_von"),
-        "gelernt_von": _both_ways(site, beispiel, beispiel.gelernt_von, "uebernommen_von"),
+        "uebernommen_von": _both_ways(site, beispiel, "uebernommen_von", "gelernt_von"),
+        "gelernt_von": _both_ways(site, beispiel, "gelernt_von", "uebernommen_von"),
     }
-
-
-def _both_ways(site: Site, beispiel: Beispiel, kennungen: tuple[str, ...], mirror: str) -> list[Ref]:
-    """Return what the example names, and what names it in the mirrored field."""
-    found = site.catalog.backlinks.get(("beispiel", beispiel.kennung), {}).get("beispiel", ())
-    mirrored = [other.kennung for other in found if beispiel.kennung in getattr(other, mirror)]
-    return site.named("beispiel", dict.fromkeys([*kennungen, *mirrored]))
 
 
 def _methode(site: Site, methode: Methode) -> dict[str, Any]:
     shown = site.named("beispiel", methode.beispiele)
-    others = [ref for ref in site.naming(methode, "beispiel") if ref not in shown]
-    combined = [*methode.kombinierbar_mit, *(m.kennung for m in _naming_methoden(site, methode))]
     return {
-        "beispiele": shown,
-        "weitere_beispiele": others,
-        "kombinierbar_mit": site.named("methode", dict.fromkeys(combined)),
+        "weitere_beispiele": [ref for ref in site.naming(methode, "beispiel") if ref not in shown],
+        "kombinierbar_mit": _both_ways(site, methode, "kombinierbar_mit", "kombinierbar_mit"),
         "redaktionell": {teil.feld: teil.hinweis or "" for teil in methode.redaktionell},
     }
 
 
-def _naming_methoden(site: Site, methode: Methode) -> tuple[Datensatz, ...]:
-    return site.catalog.backlinks.get(("methode", methode.kennung), {}).get("methode", ())
+def _both_ways(site: Site, record: Datensatz, field: str, mirror: str) -> list[Ref]:
+    """Return the records of the same kind that a record names, and those that name it in `mirror`."""
+    naming = site.catalog.backlinks.get((record.kind, record.kennung), {}).get(record.kind, ())
+    mirrored = [other.kennung for other in naming if record.kennung in getattr(other, mirror)]
+    return site.named(record.kind, dict.fromkeys([*getattr(record, field), *mirrored]))

@@ -25,7 +25,7 @@ class Reference(NamedTuple):
 
 def references(record: BaseModel) -> Iterator[Reference]:
     """Yield every reference of a record, in the order of its fields."""
-    for name, kind in _marked_fields(type(record)):
+    for name, kind in reference_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
             yield Reference((name,), kind, value)
@@ -35,7 +35,7 @@ def references(record: BaseModel) -> Iterator[Reference]:
 
 
 @cache
-def _marked_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """Return name and target kind of the fields of `model` that hold references."""
     return tuple(
         (name, mark.kind)

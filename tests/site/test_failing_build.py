@@ -1,3 +1,4 @@
+# ruff: noqa: SIM300 - expected == actual, as everywhere in these tests
 """A build that fails says why, in German and all at once, and leaves yesterday's site as it stands."""
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ class Yesterday:
     def _look(self):
         folder = self.project.folder
         site = folder / "site"
-        files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        files = {
+            path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+        }
         ignored = {".cache"}  # may come and go, and never shows
         beside = sorted(path.name for path in folder.iterdir() if path.name not in ignored)
         return files, beside

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM300 - expected == actual, as everywhere in these tests
 """`katalog ausgeben` writes all pages for any other generator: checked with plain MkDocs, without hooks."""
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def written(project):
 @pytest.fixture(scope="module")
 def plain(project, written):
     """The site that plain MkDocs makes of them, in strict mode."""
+    assert written.is_dir()
     project.write("plain/mkdocs.yml", PLAIN)
     return project.build("--strict", "--config-file", "plain/mkdocs.yml", folder="plain/fertig")
 
@@ -71,7 +73,9 @@ def test_every_page_is_there(plain, real):
     expected = {address: headings(real.pages[address]) for address in addresses}
 
     assert {record.address for record in real.records} <= addresses
-    assert expected == {page.address: headings(page) for page in plain.content_pages if page.address in expected}
+    assert expected == {
+        page.address: headings(page) for page in plain.content_pages if page.address in expected
+    }
 
 
 def headings(page):
@@ -133,7 +137,9 @@ def test_nothing_internal_is_left_over(written):
 def test_no_path_of_this_machine(project, written):
     """The files do not tell where they were written."""
     telling = [
-        path for path in written.rglob("*") if path.is_file() and str(project.folder).encode() in path.read_bytes()
+        path
+        for path in written.rglob("*")
+        if path.is_file() and str(project.folder).encode() in path.read_bytes()
     ]
 
     assert [] == telling

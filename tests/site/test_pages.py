@@ -1,3 +1,4 @@
+# ruff: noqa: SIM300 - expected == actual, as everywhere in these tests
 """What every page of the built site promises its readers, asked of three builds."""
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ import json
 import re
 import sys
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -85,7 +87,9 @@ def themen(site):
 
 def test_every_record_has_its_page(site):
     """Every published record has a page at its address, and nothing else lies beside it."""
-    found = {address for kind in ("standorte", "beispiele", "methoden", "kontakt") for address in below(site, kind)}
+    found = {
+        address for kind in ("standorte", "beispiele", "methoden", "kontakt") for address in below(site, kind)
+    }
 
     assert {record.address for record in site.records} == found
 
@@ -162,7 +166,7 @@ def test_headings_do_not_skip_a_level(site):
     skipping = []
     for page in site.content_pages:
         levels = [int(found.tag[1]) for found in page.content.xpath(".//h1|.//h2|.//h3|.//h4|.//h5|.//h6")]
-        if any(after > before + 1 for before, after in zip(levels, levels[1:], strict=False)):
+        if any(after > before + 1 for before, after in pairwise(levels)):
             skipping.append(page)
 
     assert [] == skipping
@@ -204,7 +208,9 @@ def test_social_metadata(site):
     for page in site.content_pages:
         if page.address == "404.html":
             continue
-        found = {name: page.meta(f"og:{name}") for name in ("title", "description", "locale", "type", "site_name")}
+        found = {
+            name: page.meta(f"og:{name}") for name in ("title", "description", "locale", "type", "site_name")
+        }
         title, _, name = page.text("//title")[0].rpartition(" – ")
         expected = {
             "title": [title or name],
@@ -288,7 +294,8 @@ def test_breadcrumbs_and_active_tab(site):
     top = {"kommunen": "standorte", "themen": "beispiele"}
 
     assert {
-        section: {((("Start", ""), (tab, f"{top.get(section, section)}/")), tab)} for section, tab in TABS.items()
+        section: {((("Start", ""), (tab, f"{top.get(section, section)}/")), tab)}
+        for section, tab in TABS.items()
     } == found
 
 
@@ -341,7 +348,12 @@ def test_gaps_of_the_operator_are_visible(real, published):
     assert [] == [page for page in published.content_pages if page.tree.find_class("k-offen")]
     assert [] == [
         value
-        for value in ("Prüfstelle Musterhausen", "Teststraße 1, 00000 Musterhausen", "Erika", "postfach@example.org")
+        for value in (
+            "Prüfstelle Musterhausen",
+            "Teststraße 1, 00000 Musterhausen",
+            "Erika",
+            "postfach@example.org",
+        )
         if value not in imprint
     ]
 
@@ -392,7 +404,9 @@ def test_former_addresses_lead_on(site):
 @pytest.mark.parametrize("kind", KINDS)
 def test_overviews_are_complete(site, kind):
     """The overview of a kind links to every record of it, without any script."""
-    section = "kontakt" if kind == "kontakt" else next(iter(site.of_kind(kind).values())).address.split("/")[0]
+    section = (
+        "kontakt" if kind == "kontakt" else next(iter(site.of_kind(kind).values())).address.split("/")[0]
+    )
     expected = {record.address for record in site.of_kind(kind).values()}
 
     assert set() == expected - site.pages[f"{section}/"].linked
@@ -405,7 +419,7 @@ def test_overviews_of_places_and_themes_are_complete(site, section):
 
 
 def test_news_name_every_dated_record(site):
-    """"Was ist neu" links to every record that states a date."""
+    """The page of news links to every record that states a date."""
     dated = {record.address for record in site.records if "erfasst_am" in record.fields}
 
     assert set() == dated - site.pages["neu/"].linked
@@ -477,7 +491,8 @@ def test_uncertain_amounts_are_marked(site):
     for record in site.of_kind("standort").values():
         rows = site.pages[record.address].tree.xpath("//table[caption[contains(., 'Programmjahr')]]/tbody/tr")
         found[record.address] = [
-            (row.findtext("th"), any(mark.text == "unsicher" for mark in row.find_class("k-marke"))) for row in rows
+            (row.findtext("th"), any(mark.text == "unsicher" for mark in row.find_class("k-marke")))
+            for row in rows
         ]
         expected[record.address] = [
             (row["jahr"], row.get("unsicher") == "true") for row in record.fields.get("foerderung", ())
@@ -608,7 +623,11 @@ def test_sitemap_without_address_is_empty(real):
 def test_nothing_internal_is_left_over(site):
     """No slot, no marker, no internal link and no shell is left in any file."""
     traces = re.compile(r"\[\[slot:|<!--\s*katalog|(?:href|src)=[\"']?katalog:|\]\(katalog:|/huelle/")
-    found = [(path.relative_to(site.folder).as_posix(), match[0]) for path, text in texts(site) for match in traces.finditer(text)]
+    found = [
+        (path.relative_to(site.folder).as_posix(), match[0])
+        for path, text in texts(site)
+        for match in traces.finditer(text)
+    ]
 
     assert [] == found
     assert [] == list(site.folder.rglob("*huelle*"))
@@ -618,7 +637,11 @@ def test_no_path_of_this_machine_in_the_output(site):
     """Nothing tells where or by whom the site was built."""
     places = {str(site.project.folder), str(Path.home()), sys.prefix, str(Path(__file__).parents[2])}
     machine = re.compile("|".join(rf"{re.escape(place)}(?![\w.-])" for place in places if len(place) > 2))
-    found = [(path.relative_to(site.folder).as_posix(), match[0]) for path, text in texts(site) for match in machine.finditer(text)]
+    found = [
+        (path.relative_to(site.folder).as_posix(), match[0])
+        for path, text in texts(site)
+        for match in machine.finditer(text)
+    ]
 
     assert [] == found
 
@@ -626,7 +649,18 @@ def test_no_path_of_this_machine_in_the_output(site):
 def texts(site):
     """Yield path and text of every file of the site that holds text."""
     for path in sorted(site.folder.rglob("*")):
-        if path.suffix in {".html", ".json", ".geojson", ".csv", ".xml", ".css", ".js", ".map", ".svg", ".txt"}:
+        if path.suffix in {
+            ".html",
+            ".json",
+            ".geojson",
+            ".csv",
+            ".xml",
+            ".css",
+            ".js",
+            ".map",
+            ".svg",
+            ".txt",
+        }:
             yield path, path.read_text("utf-8")
         elif path.suffix == ".gz":
             yield path, gzip.decompress(path.read_bytes()).decode()
@@ -641,7 +675,12 @@ def test_no_date_lies_after_today(real):
 
 def test_build_says_nothing_but_what_the_operator_owes(real, published):
     """A build has no warning; what the operator must still state is one line."""
-    quiet = ("INFO    -  Page skipped", "INFO    -  Cleaning", "INFO    -  Building", "INFO    -  Documentation built")
+    quiet = (
+        "INFO    -  Page skipped",
+        "INFO    -  Cleaning",
+        "INFO    -  Building",
+        "INFO    -  Documentation built",
+    )
     told = [line for line in real.log.splitlines() if not line.startswith(quiet)]
 
     assert [] == [line for site in (real, published) for line in site.log.splitlines() if "WARN" in line]

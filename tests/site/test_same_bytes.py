@@ -1,3 +1,4 @@
+# ruff: noqa: SIM300 - expected == actual, as everywhere in these tests
 """Same input, same bytes: no clock, no random order, no number of processes, no cache, no folder shows."""
 
 from __future__ import annotations
@@ -115,9 +116,9 @@ def test_the_other_machine_is_another(new_project, tmp_path):
     project.write("probe.py", probe)
     files, day = project.run("probe", PYTHONPATH=f"{tmp_path}:{project.folder}").stdout.rsplit(" ", 1)
 
-    assert sorted((path.name for path in project.folder.iterdir() if path.suffix != ".pyc"), reverse=True) == [
-        name for name in eval(files) if name != "__pycache__"
-    ]
+    assert sorted(
+        (path.name for path in project.folder.iterdir() if path.suffix != ".pyc"), reverse=True
+    ) == [name for name in eval(files) if name != "__pycache__"]
     assert day.strip() > date.today().isoformat()  # noqa: DTZ011
 
 

@@ -1,4 +1,5 @@
-"""Under `mkdocs serve` a mistake never takes the site away: the last good one answers and says what is wrong."""
+# ruff: noqa: SIM300 - expected == actual, as everywhere in these tests
+"""Under `mkdocs serve` a mistake never takes the site away: the last good one answers and says why."""
 
 from __future__ import annotations
 
@@ -30,7 +31,15 @@ class Preview:
         self.log = project.path("serve.log")
         with self.log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{self.port}"],
+                [
+                    sys.executable,
+                    "-m",
+                    "mkdocs",
+                    "serve",
+                    "--no-strict",
+                    "--dev-addr",
+                    f"127.0.0.1:{self.port}",
+                ],
                 cwd=project.folder,
                 env=environment | {"TMPDIR": str(scratch), "PYTHONUNBUFFERED": "1"},
                 stdout=log,
@@ -100,7 +109,9 @@ def test_broken_record_keeps_the_last_good_site(preview, record):
     broken = preview.wait_until(record.address, lambda page: "k-befunde" in page)
     others = [preview.get(address) for address in ("", "standorte/", "kommunen/kassel/", "impressum/")]
 
-    assert [] == [page for page in (broken, *others) if f"{record.source}:" not in page or "[K012]" not in page]
+    assert [] == [
+        page for page in (broken, *others) if f"{record.source}:" not in page or "[K012]" not in page
+    ]
     assert article(good) == article(broken)
 
     preview.project.replace(record.source, "\nstatus: kaputt", "\nstatus: veroeffentlicht")
@@ -149,7 +160,10 @@ def test_changed_template_and_style_show(preview):
     """Templates and styles are watched, too."""
     template = "hooks/katalog/templates/impressum.html"
     style = "overrides/assets/katalog.css"
-    for name, text, address in ((template, "<p>Geprüfte Vorlage</p>", "impressum/"), (style, "/* Probe */", "assets/katalog.css")):
+    for name, text, address in (
+        (template, "<p>Geprüfte Vorlage</p>", "impressum/"),
+        (style, "/* Probe */", "assets/katalog.css"),
+    ):
         old = preview.project.path(name).read_text("utf-8")
         preview.project.append(name, text)
         preview.wait_until(address, lambda page, text=text: text in page)
