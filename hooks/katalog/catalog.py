@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from katalog.betreiber import Betreiber
 from katalog.checks import check_catalog, check_files
-from katalog.fields import FOLDERS, Context
+from katalog.constraints import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
 from katalog.gebiete import Gemeinde, read_gemeinden
 from katalog.kinds import KINDS, Beispiel, Datensatz, Kontakt, Methode, Standort

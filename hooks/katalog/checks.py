@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from katalog.fields import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
+from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
 from katalog.kinds import Standort
 from katalog.references import references
 from katalog.vocabulary import NAMES
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from katalog.kinds import Datensatz
-    from katalog.loading import FieldPath
+    from katalog.yaml_tree import FieldPath
 
 
 class FileProblem(NamedTuple):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from katalog import build, formats
 from katalog.catalog import load_catalog
 from katalog.checks import is_kennung
-from katalog.fields import FOLDERS
+from katalog.constraints import FOLDERS
 from katalog.findings import CatalogError, Level, report
 from katalog.kinds import KINDS
 from katalog.output import files

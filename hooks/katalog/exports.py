@@ -11,7 +11,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from katalog.fields import FOLDERS
+from katalog.constraints import FOLDERS
 from katalog.kinds import Beispiel, Standort
 from katalog.urls import url_of
 

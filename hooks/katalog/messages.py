@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from katalog.fields import shown, unquoted
+from katalog.constraints import shown, unquoted
 from katalog.findings import nearest
-from katalog.loading import PlainScalar
+from katalog.yaml_tree import PlainScalar
 
 if TYPE_CHECKING:
     from collections.abc import Collection

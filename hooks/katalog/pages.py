@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from katalog.fields import FOLDERS
+from katalog.constraints import FOLDERS
 from katalog.formats import anzahl, kuerze
 from katalog.kinds import KINDS, Beispiel, Methode, Standort
 from katalog.references import reference_fields, references

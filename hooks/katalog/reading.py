@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from katalog.findings import Finding
-from katalog.loading import dotted, positions, read_record
+from katalog.loading import positions, read_record
 from katalog.messages import explain
 from katalog.reference import nested_model
 from katalog.rules import level_of
+from katalog.yaml_tree import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from katalog.fields import Context
-    from katalog.loading import FieldPath, Position
+    from katalog.constraints import Context
+    from katalog.yaml_syntax import Position
+    from katalog.yaml_tree import FieldPath
 
 M = TypeVar("M", bound="BaseModel")
 

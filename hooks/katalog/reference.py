@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from katalog.fields import FOLDERS, Verweis, Wort
+from katalog.constraints import FOLDERS, Verweis, Wort
 from katalog.kinds import KINDS
 from katalog.rules import RULES, level_of
 

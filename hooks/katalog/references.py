@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from katalog.fields import Verweis
+from katalog.constraints import Verweis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import BaseModel
 
-    from katalog.loading import FieldPath
+    from katalog.yaml_tree import FieldPath
 
 
 class Reference(NamedTuple):

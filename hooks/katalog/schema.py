@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from katalog.fields import VOKABULAR_IN_SCHEMA
+from katalog.constraints import VOKABULAR_IN_SCHEMA
 from katalog.kinds import KINDS
 
 if TYPE_CHECKING:

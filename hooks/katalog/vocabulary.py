@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
-from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Verweis, Zeile
+from katalog.constraints import Verweis
+from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Zeile
 from katalog.findings import nearest
 
 NAMES = (

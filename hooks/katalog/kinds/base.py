@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from katalog.constraints import problem
 from katalog.fields import (
     MINDESTENS_EINS,
     Ags,
@@ -18,7 +19,6 @@ from katalog.fields import (
     Titel,
     Vergangenes,
     Zeile,
-    problem,
 )
 
 if TYPE_CHECKING:

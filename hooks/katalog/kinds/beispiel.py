@@ -6,19 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, model_validator
 
-from katalog.fields import (
-    MINDESTENS_EINS,
-    Absatz,
-    Ags,
-    Betrag,
-    Jahr,
-    Modell,
-    Verweis,
-    Wahr,
-    Wort,
-    Zeile,
-    problem,
-)
+from katalog.constraints import Verweis, Wort, problem
+from katalog.fields import MINDESTENS_EINS, Absatz, Ags, Betrag, Jahr, Modell, Wahr, Zeile
 from katalog.kinds.base import Datensatz
 
 Herkunft = Literal["quelle", "redaktionell"]

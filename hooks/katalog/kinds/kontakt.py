@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from katalog.fields import (
-    MINDESTENS_EINS,
-    Absatz,
-    EMail,
-    Kennung,
-    Modell,
-    Plz,
-    Quelladresse,
-    Telefon,
-    Wort,
-    Zeile,
-)
+from katalog.constraints import Wort
+from katalog.fields import MINDESTENS_EINS, Absatz, EMail, Kennung, Modell, Plz, Quelladresse, Telefon, Zeile
 from katalog.kinds.base import Datensatz
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from katalog.fields import MINDESTENS_EINS, Absatz, Modell, Quelladresse, Verweis, Wort, Zeile
+from katalog.constraints import Verweis, Wort
+from katalog.fields import MINDESTENS_EINS, Absatz, Modell, Quelladresse, Zeile
 from katalog.kinds.base import Datensatz
 
 Feld = Literal["wofuer", "wann_geeignet", "wann_nicht", "schritte", "aufwand", "stolpersteine"]

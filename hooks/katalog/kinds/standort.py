@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
+from katalog.constraints import Verweis, Wort
 from katalog.fields import (
     Absatz,
     Betrag,
@@ -15,9 +16,7 @@ from katalog.fields import (
     Modell,
     Quelladresse,
     Telefon,
-    Verweis,
     Wahr,
-    Wort,
     Zahl,
     Zeile,
 )
