@@ -36,7 +36,11 @@ class Extract(NamedTuple):
 
 
 class Contents:
-    """The contents of all pages of a site; the work begins at once, and ends when it is asked for."""
+    """The contents of all pages of a site; the work begins at once, and ends when it is asked for.
+
+    Only extracts are kept in the cache: finished pages are kept where they are needed, in the
+    folder the next site is built in.
+    """
 
     def __init__(self, site: Site, pages: Sequence[Page], *, cache: Cache, jobs: int = 0) -> None:
         self._site = site
@@ -54,18 +58,13 @@ class Contents:
             for key, (content, extract) in zip(keys, self._work.results(), strict=True):
                 self._contents[key], self._extracts[key] = content, extract
             self._missing = []
-            self._cache.store("inhalte", self._contents)
             self._cache.store("auszuege", {key: self._extracts[key] for key in keys})
-            used = [page.key for page in self.pages]
-            self._cache.keep_only("inhalte", used)
-            self._cache.keep_only("auszuege", used)
+            self._cache.keep_only("auszuege", [page.key for page in self.pages])
         return [self._extracts[page.key] for page in self.pages]
 
     def content(self, page: Page) -> Content:
         """Return what a page shows; called after `extracts`."""
-        known = self._contents or {}
-        found = known.get(page.key) or self._cache.load("inhalte", [page.key]).get(page.key)
-        return found or self._render(page)[0]
+        return self._contents.get(page.key) or self._render(page)[0]
 
     def _render(self, page: Page) -> tuple[Content, Extract]:
         html = render(page.template, page.context)

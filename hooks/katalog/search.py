@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from katalog.pages import Page
 
 _TAG = re.compile(r"<[^>]+>")
-_FOOT = re.compile(r'<h2 id="quellen">.*', re.DOTALL)
+_FOOT = '<h2 id="quellen">'
 
 
 def extend(index: str, pages: Iterable[tuple[Page, str]]) -> str:
@@ -28,4 +28,5 @@ def extend(index: str, pages: Iterable[tuple[Page, str]]) -> str:
 
 def text(content: str) -> str:
     """Return the readable text of rendered content, without sources and page foot."""
-    return " ".join(html.unescape(_TAG.sub(" ", _FOOT.sub("", content))).split())
+    body = content[: content.rfind(_FOOT)] if _FOOT in content else content
+    return " ".join(html.unescape(_TAG.sub(" ", body)).split())

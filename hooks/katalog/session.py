@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ class Session:
     """What is remembered from step to step and, while previewing, from build to build."""
 
     def __init__(self, root: Path, *, preview: bool) -> None:
+        gc.freeze()  # what is loaded by now stays until the end
+        gc.set_threshold(50_000)  # records are trees without cycles: searching them for cycles is in vain
         self.root = root
         self.preview = preview
         self.cache = Cache(root / ".cache" / "katalog")
