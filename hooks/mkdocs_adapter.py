@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,10 +73,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         session.begin(Path(config.site_dir))
     except CatalogError as error:
         raise PluginError(str(error)) from None
-    warning, note = session.messages()
-    if warning:
-        log.warning(warning)
-    log.info(note)
+    if session.warning:
+        log.warning(session.warning)
     betreiber = session.plan.site.catalog.betreiber
     config.site_name, config.site_description = betreiber.name, betreiber.beschreibung
     config.edit_uri = f"{betreiber.bearbeiten_url}docs/" if betreiber.bearbeiten_url else None
@@ -194,3 +193,4 @@ def on_shutdown() -> None:
         session.workshop.discard()
     else:
         session.workshop.publish()
+        print(session.note, file=sys.stderr)  # also under --quiet

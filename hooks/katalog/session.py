@@ -65,14 +65,19 @@ class Session:
         self._contents = build.begin(self.plan, cache=self.cache)
         self.workshop = Workshop(target, self.cache)
 
-    def messages(self) -> tuple[str, str]:
-        """Return what to warn of and what to mention, in German."""
-        if self.broken:
-            return report(self.broken), ""
-        told = [found for found in self.plan.findings if found.level is Level.WARNUNG]
+    @property
+    def warning(self) -> str:
+        """What is wrong with the records, as a report; empty when nothing is."""
+        told = self.broken or [found for found in self.plan.findings if found.level is Level.WARNUNG]
+        return report(told) if told else ""
+
+    @property
+    def note(self) -> str:
+        """What the operator must still fill in, or that nothing is open."""
         open_ = [found.field for found in self.plan.findings if found.level is Level.BETREIBERANGABE]
-        gaps = f"Noch vom Betreiber einzutragen in data/betreiber.yml: {', '.join(open_)}." if open_ else ""
-        return report(told) if told else "", gaps or summary(self.plan.findings)
+        if not open_:
+            return summary(self.plan.findings)
+        return f"Noch vom Betreiber einzutragen in data/betreiber.yml: {', '.join(open_)}."
 
     def write(self) -> list[Extract]:
         """Write all generated pages beside the old site."""
