@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from katalog import search, shells, sitemap
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
@@ -90,11 +89,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the shells."""
-    for section in SECTIONS.values():
-        name = f"{section}/huelle.md"
-        files.append(File.generated(config, name, content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV))
-    return files
+    """Put the shells before everything else: the earlier they are there, the earlier pages begin."""
+    shell_files = [
+        File.generated(config, f"{section}/huelle.md", content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV)
+        for section in SECTIONS.values()
+    ]
+    return Files([*shell_files, *files])
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -138,7 +138,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     if name != "huelle.md":
         return output
     kind = next(kind for kind, section in SECTIONS.items() if section == folder)
-    _session().shells[kind] = shells.cut(output)
+    _session().add_shell(kind, output)
     return ""
 
 
@@ -152,13 +152,12 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write all generated pages and tell the search about them."""
+    """Wait for the generated pages and tell the search about them."""
     session = _session()
-    texts = [extract.text for extract in session.write()]
+    entries = session.finish()
     index = Path(config.site_dir) / "search" / "search_index.json"
     if index.is_file():
-        extended = search.extend(index.read_text("utf-8"), zip(session.plan.pages, texts, strict=True))
-        index.write_text(extended, "utf-8")
+        search.extend(index, entries)
     if _Run.serving:
         session.workshop.publish()
 

@@ -1,8 +1,8 @@
 """From the records to everything the site contains, in the order in which it happens.
 
 1. `plan`: read and check the records, describe every page.
-2. `begin`: render the contents, while the generator renders its own pages and the shells.
-3. `write`: put the contents into their shells and write them beside the generator's own.
+2. `Writing`: as soon as the generator has made the shells, render the pages into them and write
+   them beside its own, while it goes on with those.
 
 Nothing here knows which generator made the shells.
 """
@@ -11,21 +11,23 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from katalog.cache import pack
 from katalog.catalog import require_catalog
-from katalog.content import Contents
-from katalog.exports import exports
+from katalog.content import render_content, take_extract
+from katalog.exports import write_exports
 from katalog.kinds import KINDS
 from katalog.pages import all_pages
+from katalog.parallel import Work
 from katalog.redirects import redirects
+from katalog.rendering import preload
 from katalog.shells import blocks
-from katalog.tree import Item
 from katalog.views import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -35,7 +37,10 @@ if TYPE_CHECKING:
     from katalog.findings import Finding
     from katalog.pages import Page
     from katalog.shells import Shell
-    from katalog.tree import Tree
+    from katalog.tree import Entry, Tree
+
+_EXTRACTS = "auszuege"
+_BATCH = 100
 
 
 @dataclass(frozen=True)
@@ -66,48 +71,81 @@ def plan(data: Path, *, heute: date, drafts: bool = False, cache: Cache | None =
     return Plan(Site(catalog, drafts=drafts), findings)
 
 
-def begin(plan: Plan, *, cache: Cache, jobs: int = 0) -> Contents:
-    """Begin to render all pages; they get ready while the generator renders its own.
+class Writing:
+    """All generated pages on their way into `tree`; the work begins at once.
 
-    `jobs` is the number of processes, 0 for one per processor; the bytes do not depend on it.
+    `jobs` is the number of processes, 0 for one per processor; the bytes do not depend on it. What
+    other files need of the pages goes through `cache`, so that not everything is in memory at once.
     """
-    return Contents(plan.site, plan.pages, cache=cache, jobs=jobs)
+
+    def __init__(
+        self, plan: Plan, shells: Mapping[str, Shell], tree: Tree, cache: Cache, *, jobs: int = 0
+    ) -> None:
+        self._plan = plan
+        self._shells = shells
+        self._tree = tree
+        self._cache = cache
+        known = cache.keys(_EXTRACTS)
+        self._todo = []
+        for page in plan.pages:
+            signature = self._signature(page)
+            kept = tree.keep(_file(page), signature)
+            if not kept or page.key not in known:
+                self._todo.append((page, "" if kept else signature, page.key not in known))
+        preload()
+        self._work = Work(self._write_page, self._todo, jobs=jobs)
+
+    def finish(self) -> None:
+        """Wait for the pages; write redirects and open data."""
+        extracts = []
+        for (page, signature, _), (entry, extract) in zip(self._todo, self._work.results(), strict=True):
+            if signature:
+                self._tree.note(_file(page), entry)
+            if extract:
+                extracts.append((page.key, extract))
+                if len(extracts) == _BATCH:
+                    self._cache.write(_EXTRACTS, extracts)
+                    extracts.clear()
+        self._cache.write(_EXTRACTS, extracts)
+        self._cache.keep_only(_EXTRACTS, [page.key for page in self._plan.pages])
+        for url, html in redirects(self._plan.site):
+            name = f"{url}index.html"
+            self._tree.note(name, self._tree.write(name, "", html.encode()))
+        for kind in KINDS:
+            for name in write_exports(kind, self._published(kind), self._tree.open):
+                self._tree.note(name)
+
+    def extracts(self) -> Iterator[tuple[Page, Extract]]:
+        """Return every page with what other files need of it; called after `finish`."""
+        return self._extracts_of(self._plan.pages)
+
+    def _published(self, kind: str) -> Iterator[Published]:
+        pages = [page for page in self._plan.pages if page.frame == kind]
+        for _, extract in self._extracts_of(pages):
+            if extract.published:
+                yield extract.published
+
+    def _extracts_of(self, pages: Iterable[Page]) -> Iterator[tuple[Page, Extract]]:
+        for page in pages:
+            extract = self._cache.load(_EXTRACTS, page.key)
+            yield page, extract or take_extract(self._plan.site, page, render_content(page))
+
+    def _signature(self, page: Page) -> str:
+        """Return the digest of everything the file of a page depends on."""
+        parts = (self._shells[page.frame].digest, blocks(page), page.key)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    def _write_page(self, task: tuple[Page, str, bool]) -> tuple[Entry | None, bytes]:
+        """Write a page where it is missing; return what is to be remembered of it."""
+        page, signature, wants_extract = task
+        content = render_content(page)
+        entry = None
+        if signature:
+            parts = {**blocks(page), "toc": content.toc, "inhalt": content.html}
+            entry = self._tree.write(_file(page), signature, self._shells[page.frame].join(parts))
+        extract = take_extract(self._plan.site, page, content) if wants_extract else None
+        return entry, pack(extract) if extract else b""
 
 
-def write(
-    plan: Plan, shells: Mapping[str, Shell], tree: Tree, contents: Contents, *, jobs: int = 0
-) -> list[Extract]:
-    """Bring all generated pages, redirects and exports into `tree`; return the extracts."""
-    extracts = contents.extracts()
-    tree.put(tree.changed(list(_pages(shells, contents))), jobs=jobs)
-    files = {f"{url}index.html": html.encode() for url, html in redirects(plan.site)}
-    files |= exports(rows(plan, extracts))
-    items = [
-        Item(name, hashlib.sha256(content).hexdigest(), partial(bytes, content))
-        for name, content in files.items()
-    ]
-    tree.put(tree.changed(items))
-    return extracts
-
-
-def _pages(shells: Mapping[str, Shell], contents: Contents) -> Iterator[Item]:
-    """Yield every page as a file; its bytes are made only when they are needed."""
-    for page in contents.pages:
-        shell = shells[page.frame]
-        head = blocks(page)
-        signature = hashlib.sha256(repr((shell.digest, head, page.key)).encode()).hexdigest()
-        yield Item(f"{page.url}index.html", signature, partial(_join, shell, head, contents, page))
-
-
-def _join(shell: Shell, head: Mapping[str, str], contents: Contents, page: Page) -> bytes:
-    content = contents.content(page)
-    return shell.join({**head, "toc": content.toc, "inhalt": content.html})
-
-
-def rows(plan: Plan, extracts: Sequence[Extract]) -> dict[str, list[Published]]:
-    """Return the published forms of all records by kind."""
-    found: dict[str, list[Published]] = {kind: [] for kind in KINDS}
-    for page, extract in zip(plan.pages, extracts, strict=True):
-        if extract.published is not None:
-            found[page.frame].append(extract.published)
-    return found
+def _file(page: Page) -> str:
+    return f"{page.url}index.html"

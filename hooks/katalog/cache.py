@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import BytecodeCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from jinja2.bccache import Bucket
 
@@ -31,57 +31,56 @@ _LIBRARIES = ("jinja2", "pydantic", "pydantic_core", "pyromark", "pyyaml")
 
 
 class Cache:
-    """Values by table and key, in one SQLite file; without a folder it remembers nothing."""
+    """Values by table and key, in one SQLite file; without a folder, in memory for this run."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self._database = _open(folder / "katalog.sqlite") if folder else None
+        self._database = _open(folder / "katalog.sqlite" if folder else None)
 
-    def load(self, table: str, keys: Iterable[str]) -> dict[str, Any]:
-        """Return the stored values of those keys that are there and whole."""
-        found = {}
-        for key in keys:
-            content = self.read(table, key)
-            if content is not None:
-                found[key] = pickle.loads(content)  # noqa: S301 - sealed by this program
-        return found
-
-    def store(self, table: str, values: Mapping[str, Any]) -> None:
-        """Store values; a file that cannot be written is no mistake."""
-        self.write(
-            table, {key: pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for key, value in values.items()}
-        )
-
-    def keep_only(self, table: str, keys: Iterable[str]) -> None:
-        """Forget everything else in a table."""
-        if self._database is None:
-            return
-        used = set(keys)
-        with suppress(sqlite3.Error), self._database as database:
-            rows = database.execute("SELECT key FROM entries WHERE name = ?", (table,)).fetchall()
-            stale = [(table, key) for (key,) in rows if key not in used]
-            database.executemany("DELETE FROM entries WHERE name = ? AND key = ?", stale)
-
-    def write(self, table: str, contents: Mapping[str, bytes]) -> None:
-        """Store contents under their keys."""
-        if self._database is None:
-            return
-        with suppress(sqlite3.Error), self._database as database:
-            rows = [(table, key, _seal(table, key, content) + content) for key, content in contents.items()]
-            database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+    def keys(self, table: str) -> set[str]:
+        """Return the keys of a table; whether an entry is whole shows when it is read."""
+        with suppress(sqlite3.Error):
+            return {
+                key for (key,) in self._database.execute("SELECT key FROM entries WHERE name = ?", (table,))
+            }
+        return set()
 
     def read(self, table: str, key: str) -> bytes | None:
         """Return a content, or None when there is none that is whole."""
-        if self._database is None:
-            return None
+        query = "SELECT content FROM entries WHERE name = ? AND key = ?"
         with suppress(sqlite3.Error):
-            query = "SELECT content FROM entries WHERE name = ? AND key = ?"
             row = self._database.execute(query, (table, key)).fetchone()
             if row and isinstance(row[0], bytes):
                 content = row[0][_SEAL_BYTES:]
                 if _seal(table, key, content) == row[0][:_SEAL_BYTES]:
                     return content
         return None
+
+    def write(self, table: str, contents: Iterable[tuple[str, bytes]]) -> None:
+        """Store contents under their keys; a file that cannot be written is no mistake."""
+        rows = ((table, key, _seal(table, key, content) + content) for key, content in contents)
+        with suppress(sqlite3.Error), self._database as database:
+            database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+
+    def keep_only(self, table: str, keys: Iterable[str]) -> None:
+        """Forget everything else in a table."""
+        stale = [(table, key) for key in self.keys(table).difference(keys)]
+        with suppress(sqlite3.Error), self._database as database:
+            database.executemany("DELETE FROM entries WHERE name = ? AND key = ?", stale)
+
+    def load(self, table: str, key: str) -> Any:
+        """Return a stored value, or None."""
+        content = self.read(table, key)
+        return None if content is None else pickle.loads(content)  # noqa: S301 - sealed by this program
+
+    def store(self, table: str, key: str, value: Any) -> None:
+        """Store a value."""
+        self.write(table, [(key, pack(value))])
+
+
+def pack(value: Any) -> bytes:
+    """Return a value as `Cache.write` takes it and `Cache.load` gives it back."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
 class TemplateCache(BytecodeCache):
@@ -98,7 +97,7 @@ class TemplateCache(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Store a template's bucket."""
-        self.cache.write("vorlagen", {bucket.key: bucket.bytecode_to_string()})
+        self.cache.write("vorlagen", [(bucket.key, bucket.bytecode_to_string())])
 
 
 @cache
@@ -119,18 +118,20 @@ def _seal(table: str, key: str, content: bytes) -> bytes:
     return hashlib.sha256(f"{program()} {table} {key} ".encode() + content).digest()
 
 
-def _open(path: Path) -> sqlite3.Connection | None:
-    """Open the store; one that is no database is thrown away, one that cannot be had is done without."""
-    for _ in range(2):
+def _open(path: Path | None) -> sqlite3.Connection:
+    """Open the store; one that is no database is thrown away, one that cannot be had is kept in memory."""
+    for place in (path, path, None):
+        if place:
+            with suppress(OSError):
+                place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(path, timeout=1)
+            database = sqlite3.connect(place or ":memory:", timeout=1)
             database.execute("PRAGMA synchronous = OFF")
             database.execute(_TABLE)
         except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-        except OSError:
-            return None
+            if place:
+                with suppress(OSError):
+                    place.unlink()
         else:
             return database
-    return None
+    raise AssertionError("a database in memory can always be had")

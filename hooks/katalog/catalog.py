@@ -6,19 +6,21 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from katalog.betreiber import Betreiber
+from katalog.cache import Cache, pack
 from katalog.checks import check_catalog, check_files
 from katalog.constraints import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
 from katalog.gebiete import Gemeinde, read_gemeinden
 from katalog.kinds import KINDS, Beispiel, Datensatz, Kontakt, Methode, Standort
 from katalog.loading import read_bytes
-from katalog.parallel import map_chunks
+from katalog.parallel import Work
 from katalog.reading import Places, read_model
 from katalog.references import references
 from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import BaseModel
-
-    from katalog.cache import Cache
 
 M = TypeVar("M", bound="BaseModel")
 
@@ -120,7 +120,7 @@ class _Loader:
     def __init__(self, data: Path, heute: date, cache: Cache | None) -> None:
         self.data = data
         self.heute = heute
-        self.cache = cache
+        self.cache = cache or Cache(None)
         self.findings: list[Finding] = []
 
     def load(self) -> tuple[Catalog | None, list[Finding]]:
@@ -166,22 +166,24 @@ class _Loader:
         digests = {(kind, path.stem): _digest(path) for kind, path in wanted}
         around = self._surroundings(context)
         keys = {name: f"{around} {' '.join(name)} {digest}" for name, digest in digests.items()}
-        known = self.cache.load("datensaetze", keys.values()) if self.cache else {}
+        known = {key: record for key in keys.values() if (record := self.cache.load("datensaetze", key))}
         missing = [(kind, path) for kind, path in wanted if keys[kind, path.stem] not in known]
 
-        def read(item: tuple[str, Path]) -> tuple[Datensatz | None, list[Finding]]:
+        def read(item: tuple[str, Path]) -> tuple[bytes, list[Finding]]:
             kind, path = item
-            return read_model(path, self._name(path), KINDS[kind], context, kennung=path.stem)
+            record, findings = read_model(path, self._name(path), KINDS[kind], context, kennung=path.stem)
+            return pack(record), findings
 
-        fresh = {}
-        for (kind, path), (record, findings) in zip(missing, map_chunks(read, missing), strict=True):
+        fresh = []
+        for (kind, path), (packed, findings) in zip(missing, Work(read, missing).results(), strict=True):
             self.findings += findings
+            record = pickle.loads(packed)  # noqa: S301 - packed by the line above, in a forked process
             if record is not None:
                 known[keys[kind, path.stem]] = record
                 if not findings:
-                    fresh[keys[kind, path.stem]] = record
-        if self.cache and fresh:
-            self.cache.store("datensaetze", fresh)
+                    fresh.append((keys[kind, path.stem], packed))
+        if fresh:
+            self.cache.write("datensaetze", fresh)
             self.cache.keep_only("datensaetze", keys.values())
         records = {
             kind: {path.stem: known[key] for path in paths if (key := keys[kind, path.stem]) in known}

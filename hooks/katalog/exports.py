@@ -6,17 +6,18 @@ and no cell that a spreadsheet would run as a formula.
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from katalog.constraints import FOLDERS
 from katalog.kinds import Beispiel, Standort
 from katalog.urls import url_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from katalog.kinds import Datensatz
     from katalog.views import Site
@@ -39,39 +40,86 @@ class Published(NamedTuple):
     """Columns of the record in CSV."""
     foerderung: Sequence[Mapping[str, Any]]
     """A Standort's rows in foerderung.csv."""
-    feature: str
-    """GeoJSON; empty when the record has no point."""
+    features: Sequence[str]
+    """GeoJSON; none when the record has no point."""
 
 
 def published(site: Site, record: Datensatz) -> Published:
     """Return the published forms of a record; absent fields are left out."""
     row = _row(site, record)
     foerderung = list(_foerderung(site, record)) if isinstance(record, Standort) else []
-    return Published(_json(row), _flat(row), foerderung, _feature(site, record))
+    return Published(_json(row), _flat(row), foerderung, _features(site, record))
 
 
-def exports(rows_of: Mapping[str, Sequence[Published]]) -> dict[str, bytes]:
-    """Return all export files by their path below the root of the site.
+def write_exports(kind: str, records: Iterable[Published], open_file: Callable[[str], BinaryIO]) -> list[str]:
+    """Write the open data of one kind, record by record; return the paths of the files.
 
-    `rows_of` holds the published forms of the visible records by kind.
+    `open_file` opens a file for writing by its path below the root of the site.
     """
-    files = {}
-    for kind, name in FOLDERS.items():
-        rows = rows_of[kind]
-        files[f"daten/{name}.json"] = _collection(name, [row.json for row in rows])
-        files[f"daten/{name}.csv"] = _csv([row.cells for row in rows])
-    files["daten/foerderung.csv"] = _csv([line for row in rows_of["standort"] for line in row.foerderung])
-    for kind in ("standort", "beispiel"):
-        features = [row.feature for row in rows_of[kind] if row.feature]
-        files[f"daten/{FOLDERS[kind]}.geojson"] = _collection("features", features, type="FeatureCollection")
-    return files
+    name = f"daten/{FOLDERS[kind]}"
+    with ExitStack() as stack:
+
+        def open_(path: str) -> BinaryIO:
+            written.append(path)
+            return stack.enter_context(open_file(path))
+
+        written: list[str] = []
+        files: list[_Json | _Csv] = [
+            _Json(open_(f"{name}.json"), {**_RECHTE, FOLDERS[kind]: []}, lambda record: [record.json]),
+            _Csv(open_(f"{name}.csv"), _COLUMNS[kind], lambda record: [record.cells]),
+        ]
+        if kind in _WITH_PLACE:
+            head = {"type": "FeatureCollection", **_RECHTE, "features": []}
+            files.append(_Json(open_(f"{name}.geojson"), head, lambda record: record.features))
+        if kind == "standort":
+            columns = _COLUMNS["foerderung"]
+            files.append(_Csv(open_("daten/foerderung.csv"), columns, lambda record: record.foerderung))
+        for record in records:
+            for file in files:
+                file.add(record)
+        for file in files:
+            file.end()
+    return written
 
 
-def _collection(name: str, lines: Sequence[str], **head: str) -> bytes:
-    """Write a JSON object with its licence and one line per record."""
-    parts = [f"{_json(key)}: {_json(value)}" for key, value in {**head, **_RECHTE}.items()]
-    parts.append(f"{_json(name)}: [\n" + ",\n".join(lines) + "\n]")
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+class _Json:
+    """A JSON object whose last value, a list, is written as the records come: one line for each."""
+
+    def __init__(
+        self, stream: BinaryIO, head: Mapping[str, Any], pick: Callable[[Published], Sequence[str]]
+    ) -> None:
+        self._stream, self._pick = stream, pick
+        stream.write(_json(head).removesuffix("]}").encode())
+        self._separator = "\n"
+
+    def add(self, record: Published) -> None:
+        for line in self._pick(record):
+            self._stream.write(f"{self._separator}{line}".encode())
+            self._separator = ",\n"
+
+    def end(self) -> None:
+        self._stream.write(b"\n]}\n")
+
+
+class _Csv:
+    """A CSV file with all columns, whether they are filled or not: its form never changes."""
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        columns: Sequence[str],
+        pick: Callable[[Published], Sequence[Mapping[str, Any]]],
+    ) -> None:
+        self._pick = pick
+        text = codecs.getwriter("utf-8-sig")(stream)
+        self._rows = csv.DictWriter(text, columns, delimiter=";", restval="", lineterminator="\r\n")
+        self._rows.writeheader()
+
+    def add(self, record: Published) -> None:
+        self._rows.writerows(self._pick(record))
+
+    def end(self) -> None:
+        """Nothing ends a CSV file."""
 
 
 def _row(site: Site, record: Datensatz) -> dict[str, Any]:
@@ -82,34 +130,45 @@ def _row(site: Site, record: Datensatz) -> dict[str, Any]:
         "status": record.status,
         "adresse": f"{site.catalog.betreiber.adresse or ''}{url_of(record)}",
     }
-    values = record.model_dump(mode="json", include=_FIELDS[record.kind] | _ENDING, exclude_none=True)
+    values = record.model_dump(mode="json", include=_INCLUDED[record.kind], exclude_none=True)
     row = {**common, **_gemeinde(site, record), **values}
     return {key: value for key, value in row.items() if value not in (None, [], "")}
 
 
+_COMMON = ("kennung", "titel", "kurz", "status", "adresse")
+_PLACE = ("gemeinde", "ags", "kreis", "regierungsbezirk")
+_ENDING = ("aliase", "erfasst_am", "geprueft_am", "aenderungen", "quellen")
 _FIELDS = {
-    "standort": set(
+    "standort": (
         "gebiet gebiet_varianten programm foerderstatus foerderstatus_hinweis foerderstatus_quelle "
         "aufnahmejahr aufnahmejahr_quelle ende ende_quelle foerderung flaeche_ha einwohner_gebiet "
         "einwohner_gemeinde ausgangslage ziele massnahmen fakten quartiersmanagement handlungsfelder lage "
-        "kontakt links hinweise".split()
-    ),
-    "beispiel": set(
+        "kontakt links hinweise"
+    ).split(),
+    "beispiel": (
         "standort ausserhalb weitere_standorte gebiet programme im_programm handlungsfelder massnahmentyp "
         "methoden zielgruppen stichworte zeitraum traeger partner ausgangslage umsetzung ergebnis kosten "
         "foerderung_eur erfolgsfaktoren stolpersteine uebertragbarkeit auszeichnungen uebernommen_von "
-        "gelernt_von belegtiefe kontakt hinweise".split()
-    ),
-    "methode": set(
+        "gelernt_von belegtiefe kontakt hinweise"
+    ).split(),
+    "methode": (
         "art wofuer wann_geeignet wann_nicht schritte aufwand stolpersteine phase beteiligungsstufe "
-        "kombinierbar_mit beispiele praxis redaktionell hinweise".split()
-    ),
-    "kontakt": set(
+        "kombinierbar_mit beispiele praxis redaktionell hinweise"
+    ).split(),
+    "kontakt": (
         "art stelle abkuerzung aufgabe traeger leistungen zustaendig_fuer personen anschrift telefon email "
-        "web hinweise".split()
-    ),
+        "web hinweise"
+    ).split(),
 }
-_ENDING = {"aliase", "erfasst_am", "geprueft_am", "aenderungen", "quellen"}
+_WITH_PLACE = ("standort", "beispiel")
+_COLUMNS = {
+    kind: (*_COMMON, *(_PLACE if kind in _WITH_PLACE else ()), *fields, *_ENDING)
+    for kind, fields in _FIELDS.items()
+}
+_COLUMNS["foerderung"] = (
+    *("standort", *_PLACE, "gebiet", "jahr", "programm", "betrag_eur", "unsicher", "anmerkung", "quelle"),
+)
+_INCLUDED = {kind: {*fields, *_ENDING} for kind, fields in _FIELDS.items()}
 
 
 def _gemeinde(site: Site, record: Datensatz) -> dict[str, Any]:
@@ -141,13 +200,13 @@ def _foerderung(site: Site, standort: Standort) -> Iterator[dict[str, Any]]:
         yield _flat(row)
 
 
-def _feature(site: Site, record: Datensatz) -> str:
+def _features(site: Site, record: Datensatz) -> list[str]:
     """Return a record as GeoJSON (RFC 7946); an example takes the point of its Standort."""
     standort = record if isinstance(record, Standort) else None
     if isinstance(record, Beispiel) and record.standort:
         standort = site.catalog.standorte[record.standort]
     if standort is None or standort.lage is None:
-        return ""
+        return []
     properties = {
         "kennung": record.kennung,
         "titel": record.titel,
@@ -156,7 +215,8 @@ def _feature(site: Site, record: Datensatz) -> str:
         "adresse": f"{site.catalog.betreiber.adresse or ''}{url_of(record)}",
     }
     point = {"type": "Point", "coordinates": [standort.lage.lon, standort.lage.lat]}
-    return _json({"type": "Feature", "id": record.kennung, "geometry": point, "properties": properties})
+    feature = {"type": "Feature", "id": record.kennung, "geometry": point, "properties": properties}
+    return [_json(feature)]
 
 
 def _json(value: Any) -> str:
@@ -181,12 +241,3 @@ def _cell(value: Any) -> Any:
 def _harmless(value: Any) -> Any:
     """Put an apostrophe before a text that a spreadsheet would take for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    columns = list(dict.fromkeys(key for row in rows for key in row))
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, columns, delimiter=";", restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue().encode("utf-8-sig")

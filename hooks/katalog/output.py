@@ -6,14 +6,15 @@ generated pages become Markdown files whose body is ready HTML.
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
 import yaml
 
-from katalog import build
-from katalog.cache import Cache
-from katalog.exports import exports
+from katalog.content import render_content
+from katalog.exports import published, write_exports
+from katalog.kinds import KINDS
 from katalog.lists import fill_markdown
 
 if TYPE_CHECKING:
@@ -33,14 +34,35 @@ def files(plan: Plan, docs: Path, assets: Path) -> dict[str, bytes]:
         if not name.startswith(NOT_PUBLISHED):
             text = fill_markdown(page.read_text("utf-8"), plan.site, page=name)
             found[name] = _FRONT_MATTER_HIDE.sub("", text, count=1).encode()
-    contents = build.begin(plan, cache=Cache(None))
-    extracts = contents.extracts()
     for generated in plan.pages:
         head = yaml.safe_dump(
             {"title": generated.titel, "description": generated.beschreibung}, allow_unicode=True, width=1000
         )
         name = f"{generated.url.rstrip('/')}.md"
-        found[name] = f"---\n{head}---\n\n{contents.content(generated).html}\n".encode()
+        found[name] = f"---\n{head}---\n\n{render_content(generated).html}\n".encode()
     for asset in sorted(assets.glob("*.css")):
         found[f"assets/{asset.name}"] = asset.read_bytes()
-    return found | exports(build.rows(plan, extracts))
+    return found | _exports(plan)
+
+
+def _exports(plan: Plan) -> dict[str, bytes]:
+    streams: dict[str, _Kept] = {}
+
+    def keep(name: str) -> _Kept:
+        streams[name] = _Kept()
+        return streams[name]
+
+    for kind in KINDS:
+        records = plan.site.visible(plan.site.catalog.records[kind].values())
+        write_exports(kind, (published(plan.site, record) for record in records), keep)
+    return {name: stream.content for name, stream in streams.items()}
+
+
+class _Kept(io.BytesIO):
+    """A file in memory whose content outlives its closing."""
+
+    content = b""
+
+    def close(self) -> None:
+        self.content = self.getvalue()
+        super().close()

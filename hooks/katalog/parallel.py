@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 WORTHWHILE = 150
 """Below this number of items, starting processes costs more than it saves."""
-CHUNKS_PER_JOB = 4
-"""Chunks are handed out one by one, so that nobody waits long for the slowest."""
+CHUNK = 25
+"""Items that a process takes at a time, so that nobody waits long for the slowest."""
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 class Work(Generic[T, R]):
-    """`[function(item) for item in items]`, begun at once by `jobs` processes (0: one per processor).
+    """`function(item) for item in items`, begun at once by `jobs` processes (0: one per processor).
 
     Processes are forked, so they see everything this one sees and nothing but results is copied.
     Where forking is not possible or not worthwhile, the work is done when the results are asked for.
@@ -41,24 +40,18 @@ class Work(Generic[T, R]):
         _work = self._function, self._items
         self._pool = multiprocessing.get_context("fork").Pool(jobs)
         _work = None
-        chunks = jobs * CHUNKS_PER_JOB
-        bounds = [len(self._items) * chunk // chunks for chunk in range(chunks + 1)]
-        self._parts = self._pool.map_async(_run, list(pairwise(bounds)), chunksize=1)
+        self._results = self._pool.imap(_run, range(len(self._items)), chunksize=CHUNK)
 
-    def results(self) -> list[R]:
-        """Return the results in the order of the items; asked for once."""
+    def results(self) -> Iterator[R]:
+        """Yield the results in the order of the items, as they get ready; asked for once."""
         if self._pool is None:
-            return [self._function(item) for item in self._items]
+            yield from map(self._function, self._items)
+            return
         with self._pool:
-            return [result for part in self._parts.get() for result in part]
+            yield from self._results
 
 
-def map_chunks(function: Callable[[T], R], items: Sequence[T], *, jobs: int = 0) -> list[R]:
-    """Return `[function(item) for item in items]`, computed side by side where that is worthwhile."""
-    return Work(function, items, jobs=jobs).results()
-
-
-def _run(bounds: tuple[int, int]) -> list[Any]:
+def _run(number: int) -> Any:
     assert _work is not None
     function, items = _work
-    return [function(item) for item in items[slice(*bounds)]]
+    return function(items[number])

@@ -53,6 +53,12 @@ def render(template: str, context: Mapping[str, Any]) -> str:
     return compact(environment().get_template(template).render(context))
 
 
+def preload() -> None:
+    """Compile all templates, so that forked processes find them ready."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def compact(html: str) -> str:
     """Drop the indentation of templates; line breaks stay, so no two words grow together.
 

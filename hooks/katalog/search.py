@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from katalog.pages import Page
 
@@ -16,14 +17,17 @@ _TAG = re.compile(r"<[^>]+>")
 _FOOT = '<h2 id="quellen">'
 
 
-def extend(index: str, pages: Iterable[tuple[Page, str]]) -> str:
-    """Add an entry per page, with its text, to Material's `search_index.json`."""
-    parsed = json.loads(index)
-    parsed["docs"] += [
-        {"location": page.url, "title": html.escape(page.titel), "text": html.escape(words)}
-        for page, words in pages
-    ]
-    return json.dumps(parsed, ensure_ascii=False, separators=(",", ":"))
+def extend(path: Path, entries: Iterable[tuple[Page, str]]) -> None:
+    """Add an entry per page, with its text, to Material's `search_index.json` at `path`."""
+    index = json.loads(path.read_text("utf-8"))
+    index["docs"] = index.pop("docs")  # last, so that entries can be added at the end
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":")).removesuffix("]}")
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write(written)
+        for page, words in entries:
+            entry = {"location": page.url, "title": html.escape(page.titel), "text": html.escape(words)}
+            stream.write("," + json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
+        stream.write("]}")
 
 
 def text(content: str) -> str:

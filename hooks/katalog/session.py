@@ -6,18 +6,21 @@ import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
-from katalog import build
+from katalog.build import Writing, plan
 from katalog.cache import Cache, TemplateCache
 from katalog.findings import CatalogError, Level, report, summary
 from katalog.publish import Workshop
 from katalog.rendering import environment
+from katalog.shells import cut
+from katalog.urls import SECTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from katalog.build import Plan
-    from katalog.content import Contents, Extract
     from katalog.findings import Finding
+    from katalog.pages import Page
     from katalog.shells import Shell
 
 
@@ -37,7 +40,7 @@ class Session:
         """Mistakes that keep the records from being shown; only while previewing."""
         self.workshop: Workshop
         self.shells: dict[str, Shell] = {}
-        self._contents: Contents
+        self._writing: Writing
         self._last_good: Plan | None = None
 
     def begin(self, target: Path) -> None:
@@ -48,7 +51,7 @@ class Session:
         """
         self.broken = ()
         try:
-            self.plan = build.plan(
+            self.plan = plan(
                 self.root / "data",
                 heute=date.today(),  # noqa: DTZ011 - the editor's day, not UTC's
                 drafts=self.preview,
@@ -62,7 +65,6 @@ class Session:
         if self.preview:
             self._last_good = self.plan
         self.shells = {}
-        self._contents = build.begin(self.plan, cache=self.cache)
         self.workshop = Workshop(target, self.cache)
 
     @property
@@ -79,6 +81,13 @@ class Session:
             return summary(self.plan.findings)
         return f"Noch vom Betreiber einzutragen in data/betreiber.yml: {', '.join(open_)}."
 
-    def write(self) -> list[Extract]:
-        """Write all generated pages beside the old site."""
-        return build.write(self.plan, self.shells, self.workshop.tree, self._contents)
+    def add_shell(self, kind: str, html: str) -> None:
+        """Take a rendered frame; with the last one, the pages begin to be written."""
+        self.shells[kind] = cut(html)
+        if self.shells.keys() == SECTIONS.keys():
+            self._writing = Writing(self.plan, self.shells, self.workshop.tree, self.cache)
+
+    def finish(self) -> Iterator[tuple[Page, str]]:
+        """Wait until everything is written; return every page with its text, for the search."""
+        self._writing.finish()
+        return ((page, extract.text) for page, extract in self._writing.extracts())

@@ -8,23 +8,13 @@ it. The bytes of a finished folder are the same as if it had been built from not
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
-
-from katalog.parallel import map_chunks
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from katalog.cache import Cache
-
-
-class Item(NamedTuple):
-    """A file to be: its path below the folder, what its content depends on, and how to make it."""
-
-    name: str
-    signature: str
-    make: Callable[[], bytes]
 
 
 class Entry(NamedTuple):
@@ -44,35 +34,37 @@ class Tree:
         folder.mkdir(parents=True, exist_ok=True)
         self._cache = cache
         self._identity = str(folder.stat().st_ino)
-        known: Mapping[str, Entry] = cache.load("baum", [self._identity]).get(self._identity, {})
-        self._known = known
+        self._known: Mapping[str, Entry] = cache.load("baum", self._identity) or {}
         self._now: dict[str, Entry] = {}
         self._adopted: set[str] = set()
 
-    def changed(self, items: Sequence[Item]) -> list[Item]:
-        """Return the items that are not there as they should be; the others are kept."""
-        missing = []
-        for item in items:
-            entry = self._known.get(item.name)
-            if entry and entry.signature == item.signature and self._is_untouched(item.name, entry):
-                self._now[item.name] = entry
-            else:
-                missing.append(item)
-        return missing
+    def keep(self, name: str, signature: str) -> bool:
+        """Keep a file that is there as it should be; tell whether it is."""
+        entry = self._known.get(name)
+        if entry is None or entry.signature != signature or not self._is_untouched(name, entry):
+            return False
+        self._now[name] = entry
+        return True
 
-    def put(self, items: Sequence[Item], *, jobs: int = 0) -> None:
-        """Write items, side by side where there are many."""
+    def write(self, name: str, signature: str, content: bytes) -> Entry:
+        """Write a file; `note` makes it part of the site. May be called in a forked process."""
+        with self.open(name) as stream:
+            stream.write(content)
+        return self._entry(name, signature)
 
-        def write(item: Item) -> Entry:
-            path = f"{self.folder}/{item.name}"
-            os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - 10,000 times
-            with open(path, "wb") as stream:  # noqa: PTH123
-                stream.write(item.make())
-            state = os.stat(path)  # noqa: PTH116
-            return Entry(item.signature, state.st_size, state.st_mtime_ns)
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for writing."""
+        path = f"{self.folder}/{name}"
+        os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - 10,000 times
+        return open(path, "wb")  # noqa: PTH123 - the caller closes it
 
-        for item, entry in zip(items, map_chunks(write, items, jobs=jobs), strict=True):
-            self._now[item.name] = entry
+    def note(self, name: str, entry: Entry | None = None) -> None:
+        """Make a written file part of the site; without an entry it is written again next time."""
+        self._now[name] = entry or self._entry(name, "")
+
+    def _entry(self, name: str, signature: str) -> Entry:
+        state = os.stat(f"{self.folder}/{name}")  # noqa: PTH116
+        return Entry(signature, state.st_size, state.st_mtime_ns)
 
     def adopt(self, other: Path) -> None:
         """Move every file of another folder here, over whatever has its name."""
@@ -96,7 +88,7 @@ class Tree:
                     os.unlink(f"{folder}/{name}")  # noqa: PTH108
             if prefix and not os.listdir(folder):  # noqa: PTH208
                 os.rmdir(folder)  # noqa: PTH106
-        self._cache.store("baum", {self._identity: self._now})
+        self._cache.store("baum", self._identity, self._now)
 
     def _is_untouched(self, name: str, entry: Entry) -> bool:
         try:
