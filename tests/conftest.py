@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from katalog.catalog import Catalog, load_catalog
 from katalog.views import Site
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from katalog.findings import Finding
+
+settings.register_profile("katalog", deadline=None, derandomize=True, database=None)
+settings.load_profile("katalog")
 
 _METHODENSEITE = re.compile(r"(?m)^ +methode: .*\n")
 

@@ -133,7 +133,7 @@ def codes(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     return [(found.code, found.field) for found in findings]
 
 
-# --- How a reader of YAML 1.2 (core schema) understands plain scalars: what editors' tools see ---------------------
+# --- How a reader of YAML 1.2 (core schema) understands plain scalars: what editors use ----------
 
 _CORE = (
     ("null", re.compile(r"null|Null|NULL|~|")),
@@ -163,7 +163,7 @@ def _core_value(node: yaml.Node) -> Any:
         return {key.value: _core_value(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_core_value(item) for item in node.value]
-    return _core_scalar(node.value) if node.style is None else node.value
+    return _core_scalar(node.value) if not node.style else node.value
 
 
 def _core_scalar(plain: str) -> Any:

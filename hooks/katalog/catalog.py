@@ -24,7 +24,7 @@ from katalog.parallel import Work
 from katalog.reading import Places, read_model
 from katalog.references import references
 from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
-from katalog.zahlen import Jahresreihe
+from katalog.zahlen import REIHEN, Jahresreihe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 M = TypeVar("M", bound="BaseModel")
-
-REIHEN = ("zahlen", "zahlen-gesamt")
 
 
 @dataclass(frozen=True)
@@ -196,8 +194,9 @@ class _Loader:
         digest = hashlib.sha256(self.heute.isoformat().encode())
         for kind, kennungen in context.kennungen.items():
             digest.update(repr((kind, sorted(kennungen))).encode())
-        for path in (self.data / "gebiete/gemeinden.csv", *sorted((self.data / "vokabular").glob("*.yml"))):
-            digest.update(path.name.encode() + path.read_bytes())
+        digest.update(repr(sorted(context.gemeinden.items())).encode())
+        for path in sorted((self.data / "vokabular").glob("*.yml")):
+            digest.update(path.name.encode() + (read_bytes(path) or b""))
         return digest.hexdigest()
 
     def _check(self, records: Mapping[str, Mapping[str, Datensatz]]) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
-from katalog.kinds import Standort
 from katalog.references import references
 from katalog.vocabulary import NAMES
+from katalog.zahlen import REIHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,32 +40,47 @@ class RecordProblem(NamedTuple):
 
 
 _OTHER_FILES = {
-    "": {"betreiber.yml", "adressen.txt", "LIZENZ.md", "README.md"},
+    "": {"betreiber.yml", "adressen.txt"},
     "vokabular": {f"{name}.yml" for name in NAMES},
+    "gebiete": {"gemeinden.csv", "LIZENZEN.md"},
+    "programm": {f"{name}.yml" for name in REIHEN},
+    "schema": {f"{kind}.json" for kind in FOLDERS},
 }
 
 
 def check_files(data: Path) -> Iterator[FileProblem]:
     """Der Dateiname ist die Kennung, und im Ordner liegt nichts anderes."""
+    gemeinden = data / "gebiete" / "gemeinden.csv"
+    if not gemeinden.is_file():
+        yield FileProblem(gemeinden, "K001", "fehlt.", "Die Liste der Gemeinden wiederherstellen.")
+    for path in sorted(data.iterdir()):
+        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES}:
+            yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")
     for folder in FOLDERS.values():
-        for path in sorted((data / folder).iterdir()) if (data / folder).is_dir() else ():
-            if path.suffix != ".yml" or path.is_dir():
-                yield FileProblem(
-                    path, "K040", "gehört nicht hierher.", "Nur Dateien mit der Endung .yml ablegen."
-                )
-            elif not is_kennung(path.stem):
-                yield FileProblem(
-                    path,
-                    "K021",
-                    f"„{path.stem}“ ist keine Kennung.",
-                    "Umbenennen: nur a–z, 0–9 und einzelne Bindestriche, höchstens 60 Zeichen.",
-                )
+        yield from _check_records(data / folder)
     for folder, allowed in _OTHER_FILES.items():
-        for path in sorted((data / folder).glob("*.*")):
-            if path.is_file() and path.name not in allowed:
-                yield FileProblem(
-                    path, "K040", "kennt der Katalog nicht.", "Die Datei umbenennen oder löschen."
-                )
+        for path in _entries(data / folder):
+            if path.name not in allowed and (folder or not path.is_dir()):
+                yield FileProblem(path, "K040", "kennt der Katalog nicht.", "Umbenennen oder löschen.")
+
+
+def _check_records(folder: Path) -> Iterator[FileProblem]:
+    for path in _entries(folder):
+        if path.suffix != ".yml" or path.is_dir():
+            yield FileProblem(
+                path, "K040", "gehört nicht hierher.", "Nur Dateien mit der Endung .yml ablegen."
+            )
+        elif not is_kennung(path.stem):
+            yield FileProblem(
+                path,
+                "K021",
+                "hat einen Namen, der keine Kennung ist.",
+                "Umbenennen: nur a–z, 0–9 und einzelne Bindestriche, höchstens 60 Zeichen.",
+            )
+
+
+def _entries(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
 def is_kennung(text: str) -> bool:
@@ -79,9 +94,6 @@ def check_catalog(records: Mapping[str, Mapping[str, Datensatz]]) -> Iterator[Re
         yield from check_weiterleitungen(by_kennung)
         for record in by_kennung.values():
             yield from check_self_reference(record)
-            yield from check_doubles(record)
-            if isinstance(record, Standort):
-                yield from check_laufzeit(record)
 
 
 def check_self_reference(record: Datensatz) -> Iterator[RecordProblem]:
@@ -91,40 +103,6 @@ def check_self_reference(record: Datensatz) -> Iterator[RecordProblem]:
             yield RecordProblem(
                 record, reference.path, "K033", "zeigt auf den Datensatz selbst.", "Den Verweis löschen."
             )
-
-
-def check_doubles(record: Datensatz) -> Iterator[RecordProblem]:
-    """Kein Wort, kein Verweis und kein Kurzname einer Quelle steht doppelt."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, tuple) and value and isinstance(value[0], str):
-            yield from _doubles(record, [((name, number), word) for number, word in enumerate(value)])
-    yield from _doubles(
-        record,
-        [(("quellen", number, "id"), quelle.id) for number, quelle in enumerate(record.quellen) if quelle.id],
-    )
-
-
-def _doubles(record: Datensatz, words: list[tuple[FieldPath, str]]) -> Iterator[RecordProblem]:
-    seen = set()
-    for path, word in words:
-        if word in seen:
-            yield RecordProblem(
-                record, path, "K024", f"„{word}“ steht doppelt.", "Einen der Einträge löschen."
-            )
-        seen.add(word)
-
-
-def check_laufzeit(standort: Standort) -> Iterator[RecordProblem]:
-    """Eine Förderung endet nicht vor ihrem Beginn."""
-    if standort.aufnahmejahr and standort.ende and standort.ende < standort.aufnahmejahr:
-        yield RecordProblem(
-            standort,
-            ("ende",),
-            "K030",
-            f"liegt vor der Aufnahme ({standort.aufnahmejahr}).",
-            "Die beiden Jahre prüfen.",
-        )
 
 
 def check_weiterleitungen(by_kennung: Mapping[str, Datensatz]) -> Iterator[RecordProblem]:

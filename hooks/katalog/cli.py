@@ -17,6 +17,7 @@ from katalog.checks import is_kennung
 from katalog.constraints import FOLDERS
 from katalog.findings import CatalogError, Level, report
 from katalog.kinds import KINDS
+from katalog.lists import MarkerError
 from katalog.output import files
 from katalog.scaffold import template
 from katalog.schema import schemas
@@ -118,10 +119,11 @@ def _ausgeben(options: argparse.Namespace) -> int:
         raise _UsageError(f"{target} gibt es schon. Einen neuen Ordner angeben.")
     try:
         plan = build.plan(data, heute=_heute())
-    except CatalogError as error:
+        written = files(plan, data.parent / "docs", data.parent / "overrides" / "assets")
+    except (CatalogError, MarkerError) as error:
         print(error)
         return 1
-    for name, content in files(plan, data.parent / "docs", data.parent / "overrides" / "assets").items():
+    for name, content in written.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError, core_schema
 
 from katalog import markup
+from katalog.addresses import is_public
 from katalog.findings import nearest
 from katalog.yaml_tree import PlainScalar
 
@@ -38,14 +38,13 @@ RESERVED = frozenset(
 )
 
 _NOT_IN_LINE = re.compile(r"\n|<[a-zA-Z/!?]|\]\(|\*\*|`|^#+ ")
+_DIGITS = re.compile(r"0|[1-9][0-9]{0,39}")
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,8})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
-EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}")
+EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 PHONE = re.compile(r"[0-9+][0-9 /()-]{4,24}[0-9]")
 AGS = re.compile(r"06[0-9]{6}")
 PLZ = re.compile(r"[0-9]{5}")
-_UNSAFE_IN_URL = re.compile(r"[\s<>\"'`{}|\\^]")
 
 
 FOLDERS = {
@@ -84,9 +83,14 @@ class Verweis:
         meant = nearest(value, info.context.kennungen[self.kind])
         raise problem(
             "K022",
-            f"„{value}“ gibt es unter data/{FOLDERS[self.kind]}/ nicht.",
+            f"„{shown(value)}“ gibt es unter data/{FOLDERS[self.kind]}/ nicht.",
             f"Gemeint ist vielleicht „{meant}“." if meant else "Den Dateinamen ohne „.yml“ eintragen.",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Quellenbezug:
+    """Marks a field that names a source of its record by `id`; compared in `comparisons`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,12 @@ class Wort:
         if info.context is None:
             return value
         vokabular = info.context.vokabulare[self.vokabular]
-        if value in vokabular.by_name:
-            return value
+        if value in vokabular.by_name or not vokabular.begriffe:
+            return value  # a vocabulary that cannot be read is told at its own place
         meant = vokabular.suggest(value)
         raise problem(
             "K012",
-            f"„{value}“ steht nicht im Vokabular.",
+            f"„{shown(value)}“ steht nicht im Vokabular.",
             (f"Gemeint ist vielleicht „{meant}“. " if meant else "")
             + f"Alle Werte: data/vokabular/{self.vokabular}.yml.",
         )
@@ -147,9 +151,10 @@ def check_absatz(value: Any) -> Any:
 
 def read_ganzzahl(value: Any) -> Any:
     """Read plain decimal digits."""
+    _refuse_empty(value)
     if isinstance(value, PlainScalar):
         digits = value.text
-        if digits.isascii() and digits.isdigit() and str(int(digits)) == digits:
+        if _DIGITS.fullmatch(digits):
             return int(digits)
     elif type(value) is int:
         return value
@@ -162,6 +167,7 @@ def read_ganzzahl(value: Any) -> Any:
 
 def read_dezimalzahl(value: Any) -> Any:
     """Read plain decimal digits with a point."""
+    _refuse_empty(value)
     if isinstance(value, PlainScalar) and _DECIMAL.fullmatch(value.text):
         return float(value.text)
     if type(value) in {int, float}:
@@ -173,11 +179,17 @@ def read_dezimalzahl(value: Any) -> Any:
 
 def read_wahr(value: Any) -> Any:
     """Read true or false."""
+    _refuse_empty(value)
     if isinstance(value, PlainScalar) and value.text in {"true", "false"}:
         return value.text == "true"
     if type(value) is bool:
         return value
     raise problem("K015", f"„{shown(value)}“ ist weder true noch false.", "true oder false schreiben.")
+
+
+def _refuse_empty(value: Any) -> None:
+    if value == PlainScalar(""):
+        raise problem("K011", *unquoted(PlainScalar("")))
 
 
 def unquoted(value: PlainScalar) -> tuple[str, str]:
@@ -198,6 +210,7 @@ def shown(value: Any) -> str:
 
 def read_datum(value: Any) -> Any:
     """Read a quoted date, JJJJ-MM-TT, that is in the calendar."""
+    _refuse_empty(value)
     if type(value) is date:
         return value
     if isinstance(value, PlainScalar):
@@ -208,7 +221,7 @@ def read_datum(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise problem("K017", f"„{value}“ gibt es im Kalender nicht.", hint) from None
+        raise problem("K017", f"„{shown(value)}“ gibt es im Kalender nicht.", hint) from None
 
 
 def check_not_in_future(value: date, info: ValidationInfo) -> date:
@@ -236,7 +249,7 @@ class Form:
 
     def _check(self, value: Any) -> Any:
         if isinstance(value, str) and not self.regex.fullmatch(value):
-            raise problem("K019", f"„{value}“ {self.message}", self.hint)
+            raise problem("K019", f"„{shown(value)}“ {self.message}", self.hint)
         return value
 
 
@@ -257,14 +270,10 @@ class Adresse:
     def _check(self, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        hint = f"Als vollständige Adresse mit {self.schemes[0]}:// eintragen."
-        try:
-            parts = urlsplit(value)
-            port = parts.port
-        except ValueError:
-            raise problem("K019", "ist keine gültige Web-Adresse.", hint) from None
-        if parts.scheme not in self.schemes or _UNSAFE_IN_URL.search(value) or port or "@" in parts.netloc:
-            raise problem("K019", "ist keine erlaubte Web-Adresse.", hint)
-        if not _HOST.fullmatch(parts.netloc.lower()):
-            raise problem("K019", f"„{parts.netloc}“ ist kein öffentlicher Rechnername.", hint)
+        if not is_public(value, self.schemes):
+            raise problem(
+                "K019",
+                f"„{shown(value)}“ ist keine öffentliche Web-Adresse.",
+                f"Als vollständige Adresse mit {self.schemes[0]}:// eintragen.",
+            )
         return value

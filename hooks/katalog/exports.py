@@ -130,8 +130,9 @@ def _row(site: Site, record: Datensatz) -> dict[str, Any]:
         "status": record.status,
         "adresse": f"{site.catalog.betreiber.adresse or ''}{url_of(record)}",
     }
-    values = record.model_dump(mode="json", include=_INCLUDED[record.kind], exclude_none=True)
-    row = {**common, **_gemeinde(site, record), **values}
+    values = record.model_dump(mode="json", include={*_FIELDS[record.kind], *_ENDING}, exclude_none=True)
+    public = {name: _public(name, value) for name, value in values.items()}
+    row = {**common, **_gemeinde(site, record), **public}
     return {key: value for key, value in row.items() if value not in (None, [], "")}
 
 
@@ -168,7 +169,39 @@ _COLUMNS = {
 _COLUMNS["foerderung"] = (
     *("standort", *_PLACE, "gebiet", "jahr", "programm", "betrag_eur", "unsicher", "anmerkung", "quelle"),
 )
-_INCLUDED = {kind: {*fields, *_ENDING} for kind, fields in _FIELDS.items()}
+_GROUPS: dict[str, set[str]] = {
+    "aenderungen": {"am", "was"},
+    "quellen": {"id", "titel", "url", "gesehen_am", "fassung"},
+    "foerderung": {"jahr", "betrag_eur", "programm", "quelle", "unsicher", "anmerkung"},
+    "einwohner_gebiet": {"zahl", "stand", "quelle"},
+    "einwohner_gemeinde": {"zahl", "stand", "quelle"},
+    "fakten": {"text", "quelle"},
+    "quartiersmanagement": {"name", "traeger", "adresse", "telefon", "web", "quelle"},
+    "lage": {"lat", "lon", "genauigkeit", "quelle"},
+    "ausserhalb": {"ort", "ags"},
+    "zeitraum": {"von", "bis", "laufend", "hinweis"},
+    "kosten": {"betrag_eur", "hinweis"},
+    "erfolgsfaktoren": {"text", "herkunft"},
+    "stolpersteine": {"art", "was_geschah", "was_half", "herkunft"},
+    "uebertragbarkeit": {"voraussetzungen", "geht_auch_klein", "herkunft"},
+    "aufwand": {"dauer", "personal", "kosten", "kostenklasse", "hinweis"},
+    "praxis": {"text", "url"},
+    "redaktionell": {"feld", "hinweis"},
+    "personen": {"name", "funktion", "abteilung", "quelle"},
+    "anschrift": {"zusatz", "strasse", "plz", "ort", "hinweis", "quelle"},
+    "telefon": {"nummer", "art", "quelle"},
+    "email": {"adresse", "quelle"},
+}
+"""What is public of a group of fields."""
+
+
+def _public(name: str, value: Any) -> Any:
+    """Return what is public of the value of a field."""
+    if isinstance(value, list):
+        return [_public(name, entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: entry for key, entry in value.items() if key in _GROUPS.get(name, ())}
+    return value
 
 
 def _gemeinde(site: Site, record: Datensatz) -> dict[str, Any]:

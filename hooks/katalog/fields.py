@@ -16,6 +16,7 @@ from katalog.constraints import (
     PLZ,
     Adresse,
     Form,
+    Quellenbezug,
     check_absatz,
     check_not_in_future,
     check_zeile,
@@ -41,6 +42,7 @@ Kennung = Annotated[
     Field(max_length=KENNUNG_MAX),
     Form(KENNUNG, "ist keine Kennung.", "Nur a–z, 0–9 und einzelne Bindestriche: homberg-efze."),
 ]
+QuellenId = Annotated[Kennung, Quellenbezug()]
 Jahr = Annotated[int, Field(ge=1970, le=2050), BeforeValidator(read_ganzzahl)]
 Zahl = Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(read_ganzzahl)]
 Betrag = Annotated[int, Field(ge=1, le=1_000_000_000), BeforeValidator(read_ganzzahl)]

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
 class Level(IntEnum):
     """How bad a finding is; the numbers sort the worst first."""
 
@@ -46,9 +49,9 @@ class Finding:
     level: Level = dataclasses.field(default=Level.FEHLER, compare=False)
 
     def __str__(self) -> str:
-        return (
-            f"{self.path}:{self.line}:{self.column}: [{self.code}] {self.field}: {self.message} {self.hint}"
-        )
+        path, field = one_line(self.path, 200), one_line(self.field, 80)
+        said = one_line(f"{self.message} {self.hint}", 300)
+        return f"{path}:{self.line}:{self.column}: [{self.code}] {field}: {said}"
 
 
 class CatalogError(Exception):
@@ -84,8 +87,28 @@ def summary(findings: Sequence[Finding]) -> str:
     return ", ".join(parts) + "." if parts else "Keine Befunde."
 
 
+def one_line(text: str, length: int) -> str:
+    """Return a text as a report can show it: one line, nothing that steers a terminal, not too long."""
+    line = "".join(sign if sign.isprintable() else " " for sign in text[: length + 1])
+    line = " ".join(line.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
-    """Return the allowed word that looks most like `word`, or an empty string."""
-    by_folded = {candidate.casefold(): candidate for candidate in allowed}
-    hits = difflib.get_close_matches(word[:100].casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[hits[0]] if hits else ""
+    """Return the allowed word that looks most like `word`, or an empty string.
+
+    A part of a name counts as well: „Mobiltät“ means „Mobilität & Barrierefreiheit“.
+    """
+    spellings: dict[str, str] = {}
+    for candidate in allowed:
+        spellings.setdefault(_folded(candidate), candidate)
+    for candidate in list(spellings.values()):
+        for part in candidate.split():
+            if len(part) > 3:
+                spellings.setdefault(_folded(part), candidate)
+    hits = difflib.get_close_matches(_folded(word[:100]), spellings, n=1, cutoff=0.65)
+    return spellings[hits[0]] if hits else ""
+
+
+def _folded(word: str) -> str:
+    return word.casefold().translate(_UMLAUTE)

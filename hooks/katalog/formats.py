@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,4 +48,4 @@ def kuerze(text: str, length: int) -> str:
 
 def host(url: str) -> str:
     """Return the host of a web address, for people."""
-    return url.split("/", 3)[2].removeprefix("www.")
+    return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -22,8 +22,11 @@ class Gemeinde(NamedTuple):
 
 
 def read_gemeinden(data: Path) -> dict[str, Gemeinde]:
-    """Return all municipalities by AGS."""
-    with (data / "gebiete" / "gemeinden.csv").open(encoding="utf-8", newline="") as stream:
+    """Return all municipalities by AGS; none when the list is missing, which `check_files` tells."""
+    path = data / "gebiete" / "gemeinden.csv"
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as stream:
         return {
             row["ags"]: Gemeinde(row["ags"], row["name"], row["kreis"], row["regierungsbezirk"])
             for row in csv.DictReader(stream)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog.findings import Finding
 from katalog.yaml_syntax import Problem
-from katalog.yaml_tree import TreeBuilder
+from katalog.yaml_tree import UNREADABLE, TreeBuilder, hidden_character
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from katalog.yaml_syntax import Position
@@ -34,16 +35,27 @@ def read_record(path: Path, name: str) -> tuple[RawRecord, list[Finding]]:
     text, problem = _read_text(path)
     if problem:
         return RawRecord(path, name, {}), [_finding(name, problem)]
+    hidden = list(_hidden(text))
     builder = TreeBuilder()
-    data = builder.build(text)
-    return RawRecord(path, name, data), [_finding(name, found) for found in builder.problems]
+    data = builder.build(UNREADABLE.sub("", text) if hidden else text)
+    return RawRecord(path, name, data), [_finding(name, found) for found in (*hidden, *builder.problems)]
+
+
+def _hidden(text: str) -> Iterator[Problem]:
+    """Tell every line with a character that YAML would stumble over or take for a line break."""
+    if not UNREADABLE.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        found = UNREADABLE.search(line)
+        if found:
+            yield hidden_character((number, found.start() + 1), "Datei", found[0])
 
 
 def positions(path: Path) -> dict[FieldPath, Position]:
     """Return where every field of a file stands; keys are listed under `(*parents, key, "")`."""
     text, _ = _read_text(path)
     builder = TreeBuilder(marks={})
-    builder.build(text)
+    builder.build(UNREADABLE.sub("", text))
     return builder.marks or {}
 
 
@@ -67,11 +79,13 @@ def _read_text(path: Path) -> tuple[str, Problem | None]:
     if len(content) > MAX_BYTES:
         return problem(f"ist größer als {MAX_BYTES // 1000} kB.", "Den Datensatz kürzen.")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return problem("ist nicht in UTF-8 gespeichert.", "Als UTF-8 speichern.")
     if not text.strip():
         return problem("ist leer.", "Vorlage mit „katalog neu“ erzeugen.")
+    if text.lstrip().startswith("%"):
+        return "", Problem((1, 1), "K004", "Datei", "enthält eine %-Anweisung.", "Die erste Zeile löschen.")
     return text, None
 
 

@@ -12,12 +12,19 @@ from functools import lru_cache
 import pyromark
 from markupsafe import Markup
 
+from katalog.addresses import is_public
+
+MAX_LISTS = 3
+"""Levels of lists within lists."""
+
 # Everything Markdown could act upon. A text without it needs no parser, see `render`.
 _MARKUP = re.compile(r"[*_\[\]<>\\`]|&[#a-zA-Z]|(?m:^[ \t]*(?:[-+=#:~|>]|\d+[.)]|\t|    ))|[ \t]\n|\r|\t")
-_DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:")
+_DEFINITION = re.compile(r"(?m)^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+)*\[(?:[^\]\\]|\\.)+\]:")
 _BLANK_LINES = re.compile(r"\n(?:[ ]*\n)+")
+_BLOCK_TAG = re.compile(r"</?(?:p|ul|ol|li)>")
+_INLINE_TAG = re.compile(r"<[^>]+>")
 _ALLOWED = frozenset(["Paragraph", "List", "Item", "Emphasis", "Strong", "Link"])
-_ALLOWED_LINK = re.compile(r"https://[^\s\"'<>`\\]+|mailto:[a-z0-9._+-]+@[a-z0-9.-]+")
+_MAILTO = re.compile(r"mailto:[a-z0-9._+-]+@[a-z0-9.-]+")
 _NAMES = {
     "Heading": "eine Überschrift",
     "CodeBlock": "einen eingerückten oder umzäunten Textblock",
@@ -47,7 +54,8 @@ def plain(text: str) -> str:
     """Return the text without its Markdown marks, for descriptions and search."""
     if not _MARKUP.search(text):
         return " ".join(text.split())
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", render(text))).split())
+    words = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", render(text)))
+    return " ".join(html.unescape(words).split())
 
 
 def forbidden(text: str) -> str:
@@ -56,29 +64,41 @@ def forbidden(text: str) -> str:
         return ""
     if _DEFINITION.search(text):
         return "enthält eine Verweisdefinition („[Text]: Adresse“)."
+    before, lists = "", 0
     for event in pyromark.events(text):
-        if isinstance(event, str):
-            if event in ("Rule", "HardBreak"):
-                return "enthält eine Trennlinie oder einen erzwungenen Umbruch."
-            continue
-        (kind, value), *_ = event.items()
-        if kind == "Start":
-            found = _forbidden_start(value)
-            if found:
-                return found
-        elif kind not in ("End", "Text"):
-            return "enthält HTML oder Programmtext."
+        kind, value = ("", event) if isinstance(event, str) else next(iter(event.items()))
+        name = str(next(iter(value)) if isinstance(value, dict) else value)
+        found = _forbidden_event(kind, name, value)
+        lists += {"Start": 1, "End": -1}.get(kind, 0) if name == "List" else 0
+        if lists > MAX_LISTS:
+            found = f"enthält Listen in mehr als {MAX_LISTS} Ebenen."
+        if kind == "End" and name == "Link" and before == "Link":
+            found = "enthält einen Verweis ohne Text."
+        if found:
+            return found
+        before = name if kind == "Start" else ""
     return ""
 
 
-def _forbidden_start(tag: object) -> str:
-    name, value = next(iter(tag.items())) if isinstance(tag, dict) else (tag, None)
+def _forbidden_event(kind: str, name: str, value: object) -> str:
+    if kind == "Start":
+        return _forbidden_start(name, value)
+    if not kind and name in {"Rule", "HardBreak"}:
+        return "enthält eine Trennlinie oder einen erzwungenen Umbruch."
+    return "" if kind in {"", "End", "Text"} else "enthält HTML oder Programmtext."
+
+
+def _forbidden_start(name: str, value: object) -> str:
     if name not in _ALLOWED:
-        return f"enthält {_NAMES.get(str(name), 'eine Auszeichnung, die es hier nicht gibt')}."
-    if name == "Link" and isinstance(value, dict):
-        if not _ALLOWED_LINK.fullmatch(value["dest_url"]):
-            return "enthält einen Verweis, der nicht mit https:// beginnt."
-        if value["title"] or value["link_type"] != "Inline":
+        return f"enthält {_NAMES.get(name, 'eine Auszeichnung, die es hier nicht gibt')}."
+    properties = value[name] if isinstance(value, dict) else None
+    if name == "List" and properties not in {None, 1}:
+        return "enthält eine Liste, die nicht mit 1 beginnt."
+    if name == "Link" and properties:
+        url = properties["dest_url"]
+        if not is_public(url, ("https",)) and not _MAILTO.fullmatch(url):
+            return "enthält einen Verweis, der nicht mit https:// zu einer öffentlichen Seite führt."
+        if properties["title"] or properties["link_type"] != "Inline":
             return "enthält einen Verweis, der nicht als [Text](https://…) geschrieben ist."
     return ""
 

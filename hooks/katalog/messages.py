@@ -35,9 +35,7 @@ _TABLE = {
         "K016", "ist kürzer als {min_length} Zeichen.", "Den Text ausführlicher fassen."
     ),
     "string_too_long": Explanation("K016", "ist länger als {max_length} Zeichen.", "Den Text kürzen."),
-    "too_short": Explanation(
-        "K016", "hat weniger als {min_length} Einträge.", "Mindestens einen Eintrag ergänzen."
-    ),
+    "too_short": Explanation("K016", "hat keinen Eintrag.", "Mindestens einen Eintrag ergänzen."),
     "too_long": Explanation("K016", "hat mehr als {max_length} Einträge.", "Die Liste kürzen."),
     "greater_than": Explanation("K016", "ist nicht größer als {gt}.", "Den Wert prüfen."),
     "greater_than_equal": Explanation("K016", "ist kleiner als {ge}.", "Den Wert prüfen."),

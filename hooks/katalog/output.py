@@ -15,7 +15,7 @@ import yaml
 from katalog.content import render_content
 from katalog.exports import published, write_exports
 from katalog.kinds import KINDS
-from katalog.lists import fill_markdown
+from katalog.lists import MarkerError, fill_markdown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,12 +27,18 @@ _FRONT_MATTER_HIDE = re.compile(r"(?m)^hide:.*\n")
 
 
 def files(plan: Plan, docs: Path, assets: Path) -> dict[str, bytes]:
-    """Return every file of the site's source by its path: Markdown, exports and style sheet."""
+    """Return every file of the site's source by its path: Markdown, open data and style sheet.
+
+    Raises MarkerError, in German and with the page, for a list or record that does not exist.
+    """
     found = {}
     for page in sorted(docs.rglob("*.md")):
         name = page.relative_to(docs).as_posix()
         if not name.startswith(NOT_PUBLISHED):
-            text = fill_markdown(page.read_text("utf-8"), plan.site, page=name)
+            try:
+                text = fill_markdown(page.read_text("utf-8"), plan.site, page=name)
+            except MarkerError as error:
+                raise MarkerError(f"docs/{name}: {error}") from None
             found[name] = _FRONT_MATTER_HIDE.sub("", text, count=1).encode()
     for generated in plan.pages:
         head = yaml.safe_dump(

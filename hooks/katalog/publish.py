@@ -64,6 +64,7 @@ def exchange(new: Path, old: Path) -> None:
     Atomic where the system can exchange two names (Linux, renameat2(2)). Elsewhere two renames
     follow each other; between them the old place is empty for an instant.
     """
+    new.stat()  # without a new site nothing is touched
     if not old.exists():
         new.rename(old)
     elif not _swap(new, old):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from katalog.comparisons import compare_fields
 from katalog.findings import Finding
 from katalog.loading import positions, read_record
 from katalog.messages import explain
@@ -43,6 +44,7 @@ def read_model(
                 ("kennung",), "K010", "steht nicht in der Datei.", "Der Dateiname ist die Kennung."
             )
         )
+    findings += [places.finding(*mismatch) for mismatch in compare_fields(model, raw.data)]
     try:
         return model.model_validate({**raw.data, **extra}, context=context), findings
     except ValidationError as error:
@@ -59,7 +61,7 @@ class Places:
 
     def finding(self, field: FieldPath, code: str, message: str, hint: str) -> Finding:
         """Return a finding at the place of a field, or at the nearest group around it."""
-        line, column = self._place(field)
+        line, column = self._place(field, at_name=code == "K010")
         return Finding(
             path=self.name,
             line=line,
@@ -71,9 +73,11 @@ class Places:
             level=level_of(code),
         )
 
-    def _place(self, field: FieldPath) -> Position:
+    def _place(self, field: FieldPath, *, at_name: bool) -> Position:
         if self._known is None:
             self._known = positions(self.path) if self.path.is_file() else {}
+        if at_name and (*field, "") in self._known:
+            return self._known[*field, ""]
         for length in range(len(field), -1, -1):
             for candidate in (field[:length], (*field[:length], "")):
                 if candidate in self._known:

@@ -40,14 +40,14 @@ def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, mark.kind)
         for name, field in model.model_fields.items()
-        for mark in _marks((field.annotation, *field.metadata))
+        for mark in marks((field.annotation, *field.metadata))
+        if isinstance(mark, Verweis)
     )
 
 
-def _marks(parts: Any) -> Iterator[Verweis]:
+def marks(parts: Any) -> Iterator[Any]:
+    """Yield everything an annotation is made of, at any depth within one field."""
     for part in parts:
-        if isinstance(part, Verweis):
-            yield part
-        else:
-            yield from _marks(getattr(part, "__metadata__", ()))
-            yield from _marks(getattr(part, "__args__", ()))
+        yield part
+        yield from marks(getattr(part, "__metadata__", ()))
+        yield from marks(getattr(part, "__args__", ()))

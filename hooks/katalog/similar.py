@@ -20,10 +20,10 @@ def similar(beispiele: Sequence[Beispiel]) -> Mapping[str, list[tuple[Beispiel, 
 
     Compared are the neighbours within the same Massnahmentyp and the same first Handlungsfeld.
     """
-    groups: dict[str, list[int]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, beispiel in enumerate(beispiele):
-        groups[beispiel.massnahmentyp].append(index)
-        groups[beispiel.handlungsfelder[0]].append(index)
+        groups["Typ", beispiel.massnahmentyp].append(index)
+        groups["Feld", beispiel.handlungsfelder[0]].append(index)
     felder = [frozenset(beispiel.handlungsfelder) for beispiel in beispiele]
     candidates: list[set[int]] = [set() for _ in beispiele]
     for members in groups.values():
@@ -48,6 +48,8 @@ def _best(
     found = []
     for _, other in ranked[:SHOWN]:
         beispiel = beispiele[other]
+        if not own_felder & felder[other] and beispiel.massnahmentyp != own_typ:
+            continue
         shared = [feld for feld in beispiel.handlungsfelder if feld in own_felder]
         same = [own_typ] if beispiel.massnahmentyp == own_typ else []
         found.append((beispiel, ", ".join([*same, *shared])))

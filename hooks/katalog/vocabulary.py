@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
-from katalog.constraints import Verweis
+from pydantic import model_validator
+
+from katalog.constraints import Verweis, problem
 from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Zeile
 from katalog.findings import nearest
 
@@ -40,6 +42,21 @@ class Begriffsliste(Modell):
     """A vocabulary as it is written in its file."""
 
     begriffe: Annotated[tuple[Begriff, ...], MINDESTENS_EINS]
+
+    @model_validator(mode="after")
+    def _means_one_thing(self) -> Begriffsliste:
+        """Refuse a Kennung, a name or an alias that stands twice."""
+        kennungen = [begriff.kennung for begriff in self.begriffe]
+        spellings = [
+            spelling
+            for begriff in self.begriffe
+            for spelling in {begriff.name.casefold(), *map(str.casefold, begriff.aliase)}
+        ]
+        for words in (kennungen, spellings):
+            for word in words:
+                if words.count(word) > 1:
+                    raise problem("K024", f"„{word}“ steht doppelt.", "Einen der Einträge löschen.")
+        return self
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import yaml
+from typing import NamedTuple
 
 Position = tuple[int, int]
 """Line and column, counting from 1."""
@@ -67,7 +64,7 @@ _SYNTAX_HELP = (
 )
 
 
-def syntax_problem(error: yaml.YAMLError) -> Problem:
+def syntax_problem(error: Exception) -> Problem:
     """Translate the error of a YAML parser."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     position = (mark.line + 1, mark.column + 1) if mark else (1, 1)

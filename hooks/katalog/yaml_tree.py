@@ -56,8 +56,10 @@ _NOT_TEXT = re.compile(
 )
 _NOT_TEXT_START = frozenset("~nNyYtTfFoO=<-+.0123456789")
 
+# Control characters, foreign line breaks, surrogates and non-characters: no reader agrees on them.
+UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # Control, zero-width and bidirectional characters, surrogates, private use and non-characters.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
@@ -89,8 +91,8 @@ class TreeBuilder:
                 if handler is not None:
                     handler(self, event)
         except _Stop:
-            pass
-        except yaml.YAMLError as error:
+            return {}  # what was read of the file is no record
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
             self.problems.append(syntax_problem(error))
             return {}
         if isinstance(self._root, dict):
@@ -200,15 +202,11 @@ class TreeBuilder:
                 return value
         if not value.isascii():
             value = unicodedata.normalize("NFC", value.replace("\u00ad", ""))
-        hidden = _FORBIDDEN.search(value)
+        hidden = FORBIDDEN.search(value)
         if hidden:
-            self._tell(
-                _mark(event),
-                "K007",
-                f"enthält ein unsichtbares oder verbotenes Zeichen (U+{ord(hidden[0]):04X}).",
-                "Das Zeichen löschen und den Text neu eintippen.",
-            )
-            value = _FORBIDDEN.sub("", value)
+            problem = hidden_character(_mark(event), dotted(self._path) or "Datei", hidden[0])
+            self.problems.append(problem)
+            value = FORBIDDEN.sub("", value)
         return value.strip()
 
     def _check_properties(self, event: Any) -> None:
@@ -235,6 +233,17 @@ _HANDLERS: dict[type, Callable[[TreeBuilder, Any], None]] = {
     yaml.AliasEvent: TreeBuilder.on_alias,
     yaml.DocumentStartEvent: TreeBuilder.on_document,
 }
+
+
+def hidden_character(position: Position, field: str, character: str) -> Problem:
+    """Tell that a character is not allowed."""
+    return Problem(
+        position,
+        "K007",
+        field,
+        f"enthält ein unsichtbares oder verbotenes Zeichen (U+{ord(character):04X}).",
+        "Das Zeichen löschen und den Text neu eintippen.",
+    )
 
 
 def dotted(path: FieldPath | list[str | int]) -> str:

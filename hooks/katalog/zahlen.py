@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 from katalog.fields import MINDESTENS_EINS, Absatz, Betrag, Jahr, Modell, Zahl
 from katalog.kinds.base import Quelle
 
+REIHEN = ("zahlen", "zahlen-gesamt")
+"""Files of yearly figures below `data/programm/`."""
+
 
 class Jahreszahl(Modell):
     """What is known of one programme year; absent means unknown."""

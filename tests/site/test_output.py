@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import pytest
 import yaml
@@ -143,45 +142,3 @@ def test_no_path_of_this_machine(project, written):
     ]
 
     assert [] == telling
-
-
-def test_existing_folder_is_not_touched(project, written):
-    """A folder that exists is refused with exit code 2, and nothing in it changes."""
-    before = {path: path.read_bytes() for path in written.rglob("*") if path.is_file()}
-    done = project.run("katalog", "ausgeben", written, PYTHONPATH="hooks")
-
-    assert 2 == done.returncode
-    assert "gibt es schon" in done.stdout
-    assert before == {path: path.read_bytes() for path in written.rglob("*") if path.is_file()}
-
-
-@pytest.fixture(scope="module")
-def broken(new_project):
-    """A project with one broken record."""
-    found = new_project("kaputt")
-    record = found.records[0]
-    found.replace(record.source, "\nstatus: veroeffentlicht", "\nstatus: kaputt")
-    return found
-
-
-def test_broken_record_writes_nothing(broken):
-    """With a broken record nothing is written at all, the findings are told, and the exit code is 1."""
-    target = broken.path("ziel")
-    done = broken.run("katalog", "ausgeben", target, PYTHONPATH="hooks")
-
-    assert 1 == done.returncode
-    assert "[K012] status" in done.stdout
-    assert not target.exists()
-
-
-def test_unknown_marker_writes_nothing(new_project):
-    """A marker that means nothing is told with its page, and nothing is half written."""
-    project = new_project("marke")
-    shutil.rmtree(project.path("docs/entwicklung"), ignore_errors=True)
-    project.append("docs/programm/geschichte.md", "\n\n<!-- katalog: gibt-es-nicht -->\n")
-    done = project.run("katalog", "ausgeben", project.path("ziel"), PYTHONPATH="hooks")
-
-    assert 1 == done.returncode
-    assert re.search(r"programm/geschichte\.md.*gibt-es-nicht", done.stdout)
-    assert "Traceback" not in done.stdout
-    assert not project.path("ziel").exists()

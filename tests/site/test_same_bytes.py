@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-# Runs at the start of every Python below: another order of files, another day.
+DATA = Path(__file__).parent / "data"
+# Runs at the start of every Python below: another order of files, another day,
+# another number of processors, and a note of each process that joins in.
 OTHER_MACHINE = dedent(
     """
     import os, time
@@ -33,6 +36,12 @@ OTHER_MACHINE = dedent(
     os.listdir = lambda path=".": sorted(_listdir(path), reverse=True)
     os.scandir = lambda path=".": _Reversed(path)
     time.time = lambda: _time() + 400 * 24 * 3600
+    os.sched_getaffinity = lambda _: set(range(int(os.environ["PROCESSORS"])))
+
+    def _note():
+        open(f"{os.path.dirname(__file__)}/forked-{os.getpid()}", "w").close()
+
+    os.register_at_fork(after_in_child=_note)
     """
 )
 
@@ -49,88 +58,79 @@ def differing(one, other):
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
-@pytest.fixture(scope="module")
-def plan(real):
-    """The plan of the real records."""
-    from katalog import build
-
-    return build.plan(real.project.path("data"), heute=date.today())  # noqa: DTZ011
-
-
 @pytest.fixture
-def shells():
-    """A bare frame with every slot, for every kind of page."""
-    from katalog.shells import SLOTS, cut, slot
-    from katalog.urls import SECTIONS
+def other_machine(tmp_path):
+    """Return the environment of a Python that finds itself on another machine with so many processors."""
 
-    return {kind: cut(f"<html>{kind} {' '.join(map(slot, SLOTS))}</html>") for kind in SECTIONS}
+    def make(processors):
+        folder = tmp_path / f"rechner-{processors}"
+        folder.mkdir()
+        folder.joinpath("sitecustomize.py").write_text(OTHER_MACHINE, "utf-8")
+        return {"PYTHONPATH": str(folder), "PROCESSORS": str(processors), "TZ": "XXX-14", "LC_ALL": "C"}
 
-
-@pytest.mark.parametrize("jobs", [2, 4, 7])
-def test_number_of_processes_does_not_show(plan, shells, tmp_path, monkeypatch, jobs):
-    """One process and several write the same files and return the same pages in the same order."""
-    from katalog import build, parallel
-
-    monkeypatch.setattr(parallel, "WORTHWHILE", 2)
-    alone = build.write(plan, shells, tmp_path / "allein", jobs=1)
-    shared = build.write(plan, shells, tmp_path / "geteilt", jobs=jobs)
-
-    assert len(alone) > 100
-    assert alone == shared
-    assert [] == differing(bytes_of(tmp_path / "allein"), bytes_of(tmp_path / "geteilt"))
+    return make
 
 
-def test_many_jobs_mean_many_processes(monkeypatch):
-    """The comparison above compares what it says: the work is spread over processes."""
-    import os
-
-    from katalog import parallel
-
-    monkeypatch.setattr(parallel, "WORTHWHILE", 2)
-
-    assert {os.getpid()} == set(parallel.map_chunks(_pid, range(8), jobs=1))
-    assert os.getpid() not in parallel.map_chunks(_pid, range(8), jobs=4)
-
-
-def _pid(_):
-    import os
-
-    return os.getpid()
-
-
-def test_machine_does_not_show(real, new_project, tmp_path):
-    """Another folder, hash seed, time zone, day and order of files give the same site, byte for byte."""
-    tmp_path.joinpath("sitecustomize.py").write_text(OTHER_MACHINE, "utf-8")
-    other = new_project("anderswo-mit-längerem-namen").build(
-        PYTHONPATH=str(tmp_path), PYTHONHASHSEED="4711", TZ="XXX-14", LC_ALL="C"
-    )
+@pytest.mark.parametrize("processors", [1, 5])
+def test_machine_does_not_show(real, new_project, other_machine, processors):
+    """Another folder, hash seed, time zone, day, order of files, number of processes: the same bytes."""
+    environment = other_machine(processors) | {"PYTHONHASHSEED": str(4711 + processors)}
+    other = new_project("anderswo-mit-längerem-namen").build(**environment)
+    forked = len(list(Path(environment["PYTHONPATH"]).glob("forked-*")))
 
     assert [] == differing(bytes_of(real.folder), bytes_of(other.folder))
+    assert forked == 0 if processors == 1 else forked >= processors  # the work was really shared
 
 
-def test_the_other_machine_is_another(new_project, tmp_path):
-    """The comparison above compares what it says: order and day really differ there."""
-    tmp_path.joinpath("sitecustomize.py").write_text(OTHER_MACHINE, "utf-8")
-    probe = "import os, datetime; print(os.listdir('.'), datetime.date.today().isoformat())"
+def test_the_other_machine_is_another(new_project, other_machine):
+    """The comparison above compares what it says: order, day and processors really differ there."""
     project = new_project("probe")
+    probe = "import os, datetime; print(*os.listdir('data'), datetime.date.today(), os.sched_getaffinity(0))"
     project.write("probe.py", probe)
-    files, day = project.run("probe", PYTHONPATH=f"{tmp_path}:{project.folder}").stdout.rsplit(" ", 1)
+    *files, day, processors = project.run("probe", **other_machine(1)).stdout.split()
 
-    assert sorted(
-        (path.name for path in project.folder.iterdir() if path.suffix != ".pyc"), reverse=True
-    ) == [name for name in eval(files) if name != "__pycache__"]
-    assert day.strip() > date.today().isoformat()  # noqa: DTZ011
+    assert sorted((path.name for path in project.path("data").iterdir()), reverse=True) == files
+    assert day > date.today().isoformat()  # noqa: DTZ011
+    assert processors == "{0}"
 
 
-def test_cache_does_not_show(real, tmp_path):
-    """A full cache gives the bytes of an empty one, and so does one that was damaged."""
-    first = bytes_of(real.folder)
-    real.project.build("--site-dir", tmp_path / "voll")
-    cached = [path for path in real.project.path(".cache").rglob("*") if path.is_file()]
-    for path in cached:
+def test_damaged_cache_does_not_show(real, tmp_path):
+    """A cache that was damaged gives the bytes of an empty one; a full one is asked of below."""
+    for path in (path for path in real.project.path(".cache").rglob("*") if path.is_file()):
         content = path.read_bytes()
         path.write_bytes(content[: len(content) // 2] + bytes(7) + content[len(content) // 2 + 7 :])
-    real.project.build("--site-dir", tmp_path / "beschädigt")
+    real.project.build("--site-dir", tmp_path / "site")
 
-    assert [] == differing(first, bytes_of(tmp_path / "voll"))
-    assert [] == differing(first, bytes_of(tmp_path / "beschädigt"))
+    assert [] == differing(bytes_of(real.folder), bytes_of(tmp_path / "site"))
+
+
+def test_what_was_built_before_does_not_show(real, new_project):
+    """Whatever changed, came, went or was tampered with: the site is that of today's files alone.
+
+    Each build but the first finds a full cache and a folder that was built in before.
+    """
+    project = new_project("vorgeschichte")
+    record = next(record for record in project.records if record.kind == "beispiel")
+    added = record.path.with_name("probe-frueher.yml")
+    changes = {
+        record.source: record.path.read_text("utf-8").replace("\ntitel: ", "\ntitel: Früher "),
+        "data/betreiber.yml": (DATA / "betreiber.yml").read_text("utf-8"),
+        "docs/programm/geschichte.md": "---\ntitle: Früher\ndescription: Früher\n---\n# Früher\n",
+        "overrides/assets/katalog.css": "/* früher */",
+        "hooks/katalog/templates/kommune.html": '<h1 id="inhalt">Früher</h1>',
+    }
+    today = {name: project.path(name).read_text("utf-8") for name in changes}
+
+    for name, text in changes.items():
+        project.write(name, text)
+    added.write_text(today[record.source], "utf-8")
+    before = bytes_of(project.build().folder)
+    project.path("site/fremd.html").write_text("fremd", "utf-8")
+    project.append("site/standorte/index.html", "fremd")
+    added.unlink()
+    for name, text in today.items():
+        project.write(name, text)
+
+    assert len(differing(bytes_of(real.folder), before)) > 100
+    for _ in range(2):  # two folders take turns, and both must have forgotten
+        assert [] == differing(bytes_of(real.folder), bytes_of(project.build().folder))

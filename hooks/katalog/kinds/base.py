@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -20,9 +20,6 @@ from katalog.fields import (
     Vergangenes,
     Zeile,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Status = Literal["entwurf", "veroeffentlicht", "archiviert"]
 
@@ -111,19 +108,3 @@ class Datensatz(Modell):
         """The latest date the record states about itself."""
         stated = (self.erfasst_am, self.geprueft_am, *(eintrag.am for eintrag in self.aenderungen))
         return max((day for day in stated if day), default=None)
-
-    def quellenverweise(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield every place that points to a source by its `id`, as path and id."""
-        yield from ()
-
-    @model_validator(mode="after")
-    def _sources_exist(self) -> Datensatz:
-        known = {quelle.id for quelle in self.quellen}
-        for path, wanted in self.quellenverweise():
-            if wanted not in known:
-                raise problem(
-                    "K023",
-                    f"{'.'.join(str(p) for p in path)} nennt die Quelle „{wanted}“, die unter quellen fehlt.",
-                    "Die Quelle mit dieser id unter „quellen“ ergänzen.",
-                )
-        return self

@@ -47,14 +47,6 @@ class Zeitraum(Modell):
     hinweis: Zeile | None = None
     """Was zum Zeitraum zu sagen ist."""
 
-    @model_validator(mode="after")
-    def _runs_forward(self) -> Zeitraum:
-        if self.von and self.bis and self.bis < self.von:
-            raise problem("K030", f"endet {self.bis} vor dem Beginn {self.von}.", "Die beiden Jahre prüfen.")
-        if self.bis and self.laufend:
-            raise problem("K030", "läuft noch und hat zugleich ein Ende.", "„bis“ oder „laufend“ löschen.")
-        return self
-
 
 class Kosten(Modell):
     """What it cost."""

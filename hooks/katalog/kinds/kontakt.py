@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import Annotated, ClassVar
 
 from katalog.constraints import Wort
-from katalog.fields import MINDESTENS_EINS, Absatz, EMail, Kennung, Modell, Plz, Quelladresse, Telefon, Zeile
+from katalog.fields import (
+    MINDESTENS_EINS,
+    Absatz,
+    EMail,
+    Modell,
+    Plz,
+    Quelladresse,
+    QuellenId,
+    Telefon,
+    Zeile,
+)
 from katalog.kinds.base import Datensatz
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Person(Modell):
@@ -21,7 +28,7 @@ class Person(Modell):
     """Aufgabe, wie die Stelle sie veröffentlicht."""
     abteilung: Zeile | None = None
     """Abteilung."""
-    quelle: Kennung
+    quelle: QuellenId
     """id der Quelle, in der die Stelle die Person nennt."""
 
 
@@ -38,7 +45,7 @@ class Anschrift(Modell):
     """Ort."""
     hinweis: Zeile | None = None
     """Was zur Anschrift zu sagen ist."""
-    quelle: Kennung
+    quelle: QuellenId
     """id der Quelle."""
 
 
@@ -49,7 +56,7 @@ class Rufnummer(Modell):
     """Telefonnummer."""
     art: Zeile | None = None
     """Zum Beispiel „Hotline“."""
-    quelle: Kennung
+    quelle: QuellenId
     """id der Quelle."""
 
 
@@ -58,7 +65,7 @@ class Postfach(Modell):
 
     adresse: EMail
     """Funktionspostfach."""
-    quelle: Kennung
+    quelle: QuellenId
     """id der Quelle."""
 
 
@@ -94,14 +101,3 @@ class Kontakt(Datensatz):
     """Website der Stelle."""
     hinweise: tuple[Absatz, ...] = ()
     """Zweifel, Widersprüche und Lücken, offen gesagt."""
-
-    def quellenverweise(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield every place that points to a source by its `id`, as path and id."""
-        for number, person in enumerate(self.personen):
-            yield ("personen", number, "quelle"), person.quelle
-        for number, rufnummer in enumerate(self.telefon):
-            yield ("telefon", number, "quelle"), rufnummer.quelle
-        if self.anschrift:
-            yield ("anschrift", "quelle"), self.anschrift.quelle
-        if self.email:
-            yield ("email", "quelle"), self.email.quelle

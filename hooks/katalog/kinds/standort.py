@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from katalog.constraints import Verweis, Wort
 from katalog.fields import (
@@ -11,19 +11,16 @@ from katalog.fields import (
     Breitengrad,
     Hektar,
     Jahr,
-    Kennung,
     Laengengrad,
     Modell,
     Quelladresse,
+    QuellenId,
     Telefon,
     Wahr,
     Zahl,
     Zeile,
 )
 from katalog.kinds.base import Datensatz, Ort
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Einwohner(Modell):
@@ -46,7 +43,7 @@ class Foerderzeile(Modell):
     """Bund und Land zusammen in ganzen Euro, ohne kommunalen Anteil."""
     programm: Annotated[Zeile, Wort("programme")]
     """Name des Programms in diesem Jahr."""
-    quelle: Kennung
+    quelle: QuellenId
     """id der Quelle."""
     unsicher: Wahr = False
     """true: Jahr, Zuordnung oder Betrag ist erschlossen; der Betrag wird nie mitgezählt."""
@@ -59,7 +56,7 @@ class Fakt(Modell):
 
     text: Absatz
     """Die Aussage in eigenen Worten."""
-    quelle: Kennung
+    quelle: QuellenId
     """id der Quelle."""
 
 
@@ -76,7 +73,7 @@ class Quartiersmanagement(Modell):
     """Telefonnummer der Stelle."""
     web: Quelladresse | None = None
     """Website der Stelle."""
-    quelle: Kennung
+    quelle: QuellenId
     """id der Quelle."""
 
 
@@ -111,15 +108,15 @@ class Standort(Datensatz):
     """Stand der Förderung."""
     foerderstatus_hinweis: Zeile | None = None
     """Was zum Stand der Förderung zu sagen ist."""
-    foerderstatus_quelle: Kennung | None = None
+    foerderstatus_quelle: QuellenId | None = None
     """id der Quelle."""
     aufnahmejahr: Jahr | None = None
     """Jahr der Aufnahme in das Programm."""
-    aufnahmejahr_quelle: Kennung | None = None
+    aufnahmejahr_quelle: QuellenId | None = None
     """id der Quelle."""
     ende: Jahr | None = None
     """Letztes Jahr der Förderung."""
-    ende_quelle: Kennung | None = None
+    ende_quelle: QuellenId | None = None
     """id der Quelle."""
     foerderung: tuple[Foerderzeile, ...] = ()
     """Beträge je Programmjahr."""
@@ -149,15 +146,3 @@ class Standort(Datensatz):
     """Weiterführende Seiten."""
     hinweise: tuple[Absatz, ...] = ()
     """Zweifel, Widersprüche und Lücken, offen gesagt."""
-
-    def quellenverweise(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield every place that points to a source by its `id`, as path and id."""
-        for name in ("foerderstatus_quelle", "aufnahmejahr_quelle", "ende_quelle"):
-            if value := getattr(self, name):
-                yield (name,), value
-        for number, zeile in enumerate(self.foerderung):
-            yield ("foerderung", number, "quelle"), zeile.quelle
-        for number, fakt in enumerate(self.fakten):
-            yield ("fakten", number, "quelle"), fakt.quelle
-        if self.quartiersmanagement:
-            yield ("quartiersmanagement", "quelle"), self.quartiersmanagement.quelle
