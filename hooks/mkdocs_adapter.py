@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from katalog import search, shells, sitemap
 from katalog.findings import CatalogError
+from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill
 from katalog.session import Session
 from katalog.urls import SECTIONS
@@ -100,7 +101,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Hang each shell where its pages belong, so that breadcrumbs and the active tab come right."""
     betreiber = _session().plan.site.catalog.betreiber
-    for section in SECTIONS.values():
+    for kind, section in SECTIONS.items():
         index = files.get_file_from_path(f"{section}/index.md")
         shell = files.get_file_from_path(f"{section}/huelle.md")
         if index is None or index.page is None or shell is None:
@@ -108,7 +109,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         page = Page(None, shell, config)
         page.parent = index.page.parent
         page.canonical_url = shells.slot("canonical") if betreiber.adresse else None
-        page.edit_url = shells.slot("edit_url") if betreiber.bearbeiten_url else None
+        has_file = betreiber.bearbeiten_url and kind in KINDS
+        page.edit_url = shells.slot("edit_url") if has_file else None
     return nav
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 MARKER = re.compile(r"<!--\s*katalog:\s*([a-z-]+)\s*-->")
 LINK = re.compile(r'href="katalog:([a-z]+)/([^"]*)"')
-MARKDOWN_LINK = re.compile(r"\]\(katalog:([a-z]+)/([^)\s]*)\)")
+MARKDOWN_LINK = re.compile(r"(?m)(\]\(\s*<?|^\[[^\]\n]+\]:\s*)katalog:([a-z]+)/([^)\s>]*)")
+_LEFTOVER = re.compile(r"<!--\s*katalog\b[^>]*>|[\"'(<]\s*katalog:[^\"')>\s]*", re.IGNORECASE)
 
 NEWEST = 6
 
@@ -37,8 +38,9 @@ def fill(html: str, site: Site, *, wurzel: str) -> str:
 
     Raises MarkerError, in German, for a name that nothing answers to.
     """
-    html = MARKER.sub(lambda match: _block(site, match[1], wurzel), html)
-    return LINK.sub(lambda match: f'href="{wurzel}{_resolve(site, match[1], match[2])}"', html)
+    html = LINK.sub(lambda match: f'href="{wurzel}{_resolve(site, match[1], match[2])}"', html)
+    _refuse_leftovers(MARKER.sub("", html))
+    return MARKER.sub(lambda match: _block(site, match[1], wurzel), html)
 
 
 def fill_markdown(text: str, site: Site, *, page: str) -> str:
@@ -48,11 +50,23 @@ def fill_markdown(text: str, site: Site, *, page: str) -> str:
     """
 
     def link(match: re.Match[str]) -> str:
-        url, _, anchor = _resolve(site, match[1], match[2]).partition("#")
-        return f"]({'../' * page.count('/')}{url.rstrip('/')}.md{'#' if anchor else ''}{anchor})"
+        url, _, anchor = _resolve(site, match[2], match[3]).partition("#")
+        return f"{match[1]}{'../' * page.count('/')}{url.rstrip('/')}.md{'#' if anchor else ''}{anchor}"
 
     depth = page.count("/") + (not page.endswith("index.md"))
-    return MARKDOWN_LINK.sub(link, MARKER.sub(lambda match: _block(site, match[1], "../" * depth), text))
+    text = MARKDOWN_LINK.sub(link, text)
+    _refuse_leftovers(MARKER.sub("", text))
+    return MARKER.sub(lambda match: _block(site, match[1], "../" * depth), text)
+
+
+def _refuse_leftovers(text: str) -> None:
+    """Refuse a marker or link that is written so that nothing would answer to it."""
+    left = _LEFTOVER.search(text)
+    if left:
+        raise MarkerError(
+            f"„{left[0].strip()}“ ist falsch geschrieben. Richtig: <!-- katalog: name --> für eine Liste, "
+            "[Text](katalog:art/kennung) für einen Verweis."
+        )
 
 
 def _block(site: Site, name: str, wurzel: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from katalog.cache import program
 from katalog.constraints import FOLDERS
 from katalog.formats import anzahl, kuerze
 from katalog.kinds import KINDS, Beispiel, Methode, Standort
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from katalog.kinds import Datensatz
+    from katalog.vocabulary import Begriff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +125,9 @@ def thema_pages(site: Site) -> Iterator[Page]:
 
 
 def _key(site: Site, name: str, records: Iterable[Datensatz], shown: Mapping[str, Any]) -> str:
-    """Return the digest of what a page is made of: records, by their files, and shown values."""
+    """Return the digest of what a page is made of: program, records by their files, shown values."""
     digests = [site.catalog.digests[record.kind, record.kennung] for record in records]
-    return hashlib.sha256(repr((name, digests, shown)).encode()).hexdigest()
+    return hashlib.sha256(repr((program(), name, digests, shown)).encode()).hexdigest()
 
 
 def _latest(records: Iterable[Datensatz]) -> date | None:
@@ -174,7 +176,7 @@ def _standort(site: Site, standort: Standort) -> dict[str, Any]:
 
 def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
     woerter = site.woerter("methoden", beispiel.methoden)
-    methoden = [(wort.name, page_url("methode", wort.methode) if wort.methode else "") for wort in woerter]
+    methoden = [(wort.name, _methode_url(site, wort)) for wort in woerter]
     linked = {url for _, url in methoden}
     return {
         "ort": site.ort(beispiel),
@@ -186,6 +188,12 @@ def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
         "uebernommen_von": _both_ways(site, beispiel, "uebernommen_von", "gelernt_von"),
         "gelernt_von": _both_ways(site, beispiel, "gelernt_von", "uebernommen_von"),
     }
+
+
+def _methode_url(site: Site, wort: Begriff) -> str:
+    """Return the address of the page behind a word; empty when there is none to be seen."""
+    refs = site.named("methode", [wort.methode]) if wort.methode else []
+    return refs[0].url if refs else ""
 
 
 def _methode(site: Site, methode: Methode) -> dict[str, Any]:

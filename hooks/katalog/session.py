@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from katalog.build import Writing, plan
-from katalog.cache import Cache, TemplateCache
+from katalog.cache import Cache, TemplateCache, program
 from katalog.findings import CatalogError, Level, report, summary
 from katalog.publish import Workshop
 from katalog.rendering import environment
@@ -35,6 +35,7 @@ class Session:
         self.cache = Cache(root / ".cache" / "katalog")
         self.templates = TemplateCache(self.cache)
         environment().bytecode_cache = self.templates
+        environment().auto_reload = preview
         self.plan: Plan
         self.broken: tuple[Finding, ...] = ()
         """Mistakes that keep the records from being shown; only while previewing."""
@@ -50,6 +51,8 @@ class Session:
         state is shown instead, if there is one.
         """
         self.broken = ()
+        if self.preview:
+            program.cache_clear()  # a template may have changed
         try:
             self.plan = plan(
                 self.root / "data",
