@@ -24,15 +24,15 @@ from katalog.parallel import Work
 from katalog.redirects import redirects
 from katalog.rendering import preload
 from katalog.shells import blocks
+from katalog.urls import SECTIONS
 from katalog.views import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from katalog.cache import Cache
-    from katalog.content import Extract
     from katalog.exports import Published
     from katalog.findings import Finding
     from katalog.pages import Page
@@ -95,8 +95,8 @@ class Writing:
         preload()
         self._work = Work(self._write_page, self._todo, jobs=jobs)
 
-    def finish(self) -> None:
-        """Wait for the pages; write redirects and open data."""
+    def finish(self) -> list[tuple[Page, str]]:
+        """Wait for the pages; write redirects and open data; return every page with its text."""
         extracts = []
         for (page, signature, _), (entry, extract) in zip(self._todo, self._work.results(), strict=True):
             if signature:
@@ -111,24 +111,29 @@ class Writing:
         for url, html in redirects(self._plan.site):
             name = f"{url}index.html"
             self._tree.note(name, self._tree.write(name, "", html.encode()))
+        return self._write_exports()
+
+    def _write_exports(self) -> list[tuple[Page, str]]:
+        """Write the open data of all kinds in one pass; return every page with its text."""
+        texts: list[tuple[Page, str]] = []
         for kind in KINDS:
-            for name in write_exports(kind, self._published(kind), self._tree.open):
+            for name in write_exports(kind, self._extracts(kind, texts), self._tree.open):
                 self._tree.note(name)
+        for frame in [section for section in SECTIONS if section not in KINDS]:
+            for _ in self._extracts(frame, texts):
+                raise AssertionError("only pages of records are published")
+        return texts
 
-    def extracts(self) -> Iterator[tuple[Page, Extract]]:
-        """Return every page with what other files need of it; called after `finish`."""
-        return self._extracts_of(self._plan.pages)
-
-    def _published(self, kind: str) -> Iterator[Published]:
-        pages = [page for page in self._plan.pages if page.frame == kind]
-        for _, extract in self._extracts_of(pages):
+    def _extracts(self, frame: str, texts: list[tuple[Page, str]]) -> Iterator[Published]:
+        """Yield the published forms of all pages in a frame, and note their texts."""
+        for page in self._plan.pages:
+            if page.frame != frame:
+                continue
+            extract = self._cache.load(_EXTRACTS, page.key)
+            extract = extract or take_extract(self._plan.site, page, render_content(page))
+            texts.append((page, extract.text))
             if extract.published:
                 yield extract.published
-
-    def _extracts_of(self, pages: Iterable[Page]) -> Iterator[tuple[Page, Extract]]:
-        for page in pages:
-            extract = self._cache.load(_EXTRACTS, page.key)
-            yield page, extract or take_extract(self._plan.site, page, render_content(page))
 
     def _signature(self, page: Page) -> str:
         """Return the digest of everything the file of a page depends on."""

@@ -30,7 +30,7 @@ from katalog.constraints import (
 class Modell(BaseModel):
     """Base of everything written in a record: frozen, and unknown keys are mistakes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 Zeile = Annotated[str, Field(min_length=1, max_length=300), BeforeValidator(check_zeile)]

@@ -55,8 +55,8 @@ def render(template: str, context: Mapping[str, Any]) -> str:
 
 def preload() -> None:
     """Compile all templates, so that forked processes find them ready."""
-    for name in environment().list_templates():
-        environment().get_template(name)
+    for path in TEMPLATES.glob("*.html"):
+        environment().get_template(path.name)
 
 
 def compact(html: str) -> str:

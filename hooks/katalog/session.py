@@ -15,7 +15,6 @@ from katalog.shells import cut
 from katalog.urls import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from katalog.build import Plan
@@ -90,7 +89,6 @@ class Session:
         if self.shells.keys() == SECTIONS.keys():
             self._writing = Writing(self.plan, self.shells, self.workshop.tree, self.cache)
 
-    def finish(self) -> Iterator[tuple[Page, str]]:
+    def finish(self) -> list[tuple[Page, str]]:
         """Wait until everything is written; return every page with its text, for the search."""
-        self._writing.finish()
-        return ((page, extract.text) for page, extract in self._writing.extracts())
+        return self._writing.finish()
