@@ -85,7 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         days = session.plan.stand.toordinal() - date(1970, 1, 1).toordinal()
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(days * 86400))
     config.site_dir = str(session.workshop.raw)
-    config.theme.get_env = partial(_env_without_icons, config.theme.get_env)
+    config.theme.get_env = partial(_env_without_icons, config.theme.get_env)  # type: ignore[method-assign]
     if not _Run.serving:
         config.site_url = betreiber.adresse or ""
     return config
