@@ -39,7 +39,7 @@ class Workshop:
         self._folder = home / f"{target.name}-neu-{os.getpid()}"
         with suppress(OSError):
             self._waiting.rename(self._folder)
-        self.tree = Tree(self._folder, cache)
+        self.tree = Tree(self._folder, cache, served=target)
         self._keeps = home == cache.folder
 
     def publish(self) -> None:

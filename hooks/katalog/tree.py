@@ -8,6 +8,7 @@ it. The bytes of a finished folder are the same as if it had been built from not
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,23 +28,33 @@ class Entry(NamedTuple):
 
 
 class Tree:
-    """A folder to build a site in; `folder` may hold an earlier site."""
+    """A folder to build a site in; `folder` may hold an earlier site, `served` the present one."""
 
-    def __init__(self, folder: Path, cache: Cache) -> None:
+    def __init__(self, folder: Path, cache: Cache, *, served: Path) -> None:
         self.folder = folder
+        self.served = served
         folder.mkdir(parents=True, exist_ok=True)
         self._cache = cache
         self._identity = str(folder.stat().st_ino)
         self._known: Mapping[str, Entry] = cache.load("baum", self._identity) or {}
+        self._served_identity = str(served.stat().st_ino) if served.is_dir() else ""
+        self._served: Mapping[str, Entry] = cache.load("baum", self._served_identity) or {}
         self._now: dict[str, Entry] = {}
         self._adopted: set[str] = set()
 
     def keep(self, name: str, signature: str) -> bool:
-        """Keep a file that is there as it should be; tell whether it is."""
+        """Keep a file that is there as it should be, or copy it from the served site; tell whether."""
         entry = self._known.get(name)
-        if entry is None or entry.signature != signature or not self._is_untouched(name, entry):
+        if entry and entry.signature == signature and _is_untouched(f"{self.folder}/{name}", entry):
+            self._now[name] = entry
+            return True
+        entry = self._served.get(name)
+        source = f"{self.served}/{name}"
+        if entry is None or entry.signature != signature or not _is_untouched(source, entry):
             return False
-        self._now[name] = entry
+        with self.open(name) as stream, open(source, "rb") as present:  # noqa: PTH123
+            shutil.copyfileobj(present, stream, length=1 << 20)
+        self._now[name] = self._entry(name, signature)
         return True
 
     def write(self, name: str, signature: str, content: bytes) -> Entry:
@@ -89,10 +100,12 @@ class Tree:
             if prefix and not os.listdir(folder):  # noqa: PTH208
                 os.rmdir(folder)  # noqa: PTH106
         self._cache.store("baum", self._identity, self._now)
+        self._cache.keep_only("baum", [self._identity, self._served_identity])
 
-    def _is_untouched(self, name: str, entry: Entry) -> bool:
-        try:
-            state = os.stat(f"{self.folder}/{name}", follow_symlinks=False)  # noqa: PTH116
-        except OSError:
-            return False
-        return (state.st_size, state.st_mtime_ns) == (entry.size, entry.modified)
+
+def _is_untouched(path: str, entry: Entry) -> bool:
+    try:
+        state = os.stat(path, follow_symlinks=False)  # noqa: PTH116
+    except OSError:
+        return False
+    return (state.st_size, state.st_mtime_ns) == (entry.size, entry.modified)

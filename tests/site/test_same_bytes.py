@@ -111,26 +111,29 @@ def test_what_was_built_before_does_not_show(real, new_project):
     """
     project = new_project("vorgeschichte")
     record = next(record for record in project.records if record.kind == "beispiel")
-    added = record.path.with_name("probe-frueher.yml")
-    changes = {
-        record.source: record.path.read_text("utf-8").replace("\ntitel: ", "\ntitel: Früher "),
+    text = record.path.read_text("utf-8")
+    of_everything = {
         "data/betreiber.yml": (DATA / "betreiber.yml").read_text("utf-8"),
-        "docs/programm/geschichte.md": "---\ntitle: Früher\ndescription: Früher\n---\n# Früher\n",
-        "overrides/assets/katalog.css": "/* früher */",
         "hooks/katalog/templates/kommune.html": '<h1 id="inhalt">Früher</h1>',
     }
-    today = {name: project.path(name).read_text("utf-8") for name in changes}
+    of_a_few = {
+        record.source: text.replace("\ntitel: ", "\ntitel: Früher "),
+        "data/beispiele/probe-frueher.yml": text,
+        "docs/programm/geschichte.md": "---\ntitle: Früher\ndescription: Früher\n---\n# Früher\n",
+        "overrides/assets/katalog.css": "/* früher */",
+    }
+    for changes in (of_everything, of_a_few):
+        today = {name: project.path(name) for name in changes}
+        kept = {path: path.read_bytes() for path in today.values() if path.exists()}
+        for name, changed in changes.items():
+            project.write(name, changed)
+        before = bytes_of(project.build().folder)
+        project.path("site/fremd.html").write_text("fremd", "utf-8")
+        project.append("site/standorte/index.html", "fremd")
+        for path in today.values():
+            path.write_bytes(kept[path]) if path in kept else path.unlink()
 
-    for name, text in changes.items():
-        project.write(name, text)
-    added.write_text(today[record.source], "utf-8")
-    before = bytes_of(project.build().folder)
-    project.path("site/fremd.html").write_text("fremd", "utf-8")
-    project.append("site/standorte/index.html", "fremd")
-    added.unlink()
-    for name, text in today.items():
-        project.write(name, text)
+        assert len(differing(bytes_of(real.folder), before)) > len(changes)
 
-    assert len(differing(bytes_of(real.folder), before)) > 100
     for _ in range(2):  # two folders take turns, and both must have forgotten
         assert [] == differing(bytes_of(real.folder), bytes_of(project.build().folder))
