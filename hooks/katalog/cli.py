@@ -109,7 +109,7 @@ def _pruefen(options: argparse.Namespace) -> int:
         failing.add(Level.WARNUNG)
     if options.veroeffentlichen:
         failing.add(Level.BETREIBERANGABE)
-    print(report(findings))
+    print(report(findings, gaps=options.veroeffentlichen))
     return int(any(found.level in failing for found in findings))
 
 

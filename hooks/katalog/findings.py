@@ -59,16 +59,21 @@ class CatalogError(Exception):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__(report(self.findings))
+        super().__init__(report(self.findings, gaps=False))
 
 
-def report(findings: Iterable[Finding]) -> str:
-    """Return all findings as text, a line each, with a closing line that counts them."""
-    listed = sorted(findings)
+def report(findings: Iterable[Finding], *, gaps: bool = True) -> str:
+    """Return all findings as text, a line each, with a closing line that counts them.
+
+    Without `gaps`, what only the operator can state is counted but not listed: it is nothing an
+    editor could mend.
+    """
+    told = sorted(findings)
+    listed = [found for found in told if gaps or found.level is not Level.BETREIBERANGABE]
     lines = [
         str(found) if found.level is Level.FEHLER else f"{found} ({found.level.label})" for found in listed
     ]
-    return "\n".join([*lines, summary(listed)])
+    return "\n".join([*lines, summary(told)])
 
 
 def summary(findings: Sequence[Finding]) -> str:

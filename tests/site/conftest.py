@@ -244,7 +244,6 @@ def _clean_environment():
 @pytest.fixture(scope="session")
 def new_project(tmp_path_factory):
     """Return a function that copies the project into a fresh folder."""
-
     original = Project(tmp_path_factory.mktemp("vorlage"))
     compileall.compile_dir(original.path("hooks"), quiet=2)  # once, not in every copy
 
