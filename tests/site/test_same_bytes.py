@@ -129,7 +129,8 @@ def test_what_was_built_before_does_not_show(real, new_project):
             project.write(name, changed)
         before = bytes_of(project.build().folder)
         project.path("site/fremd.html").write_text("fremd", "utf-8")
-        project.append("site/standorte/index.html", "fremd")
+        for tampered in ("standorte/", "methoden/isek/"):
+            project.append(f"site/{tampered}index.html", "fremd")
         for path in today.values():
             path.write_bytes(kept[path]) if path in kept else path.unlink()
 
