@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Work(Generic[T, R]):
         self._items = items
         self._pool: Any = None
         jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs
-        if jobs > 1 and len(items) >= WORTHWHILE and "fork" in multiprocessing.get_all_start_methods():
+        if jobs > 1 and len(items) >= WORTHWHILE and _may_fork():
             self._begin(jobs)
 
     def _begin(self, jobs: int) -> None:
@@ -49,6 +50,11 @@ class Work(Generic[T, R]):
             return
         with self._pool:
             yield from self._results
+
+
+def _may_fork() -> bool:
+    """Tell whether forking works here and is safe: beside other threads, as in a preview, it is not."""
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
 def _run(number: int) -> Any:
