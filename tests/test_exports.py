@@ -13,8 +13,9 @@ from pydantic import create_model
 
 from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
-from katalog.exports import published, write_exports
+from katalog.exports import write_exports
 from katalog.kinds import KINDS
+from katalog.published import published
 from katalog.views import Site
 from records import HEUTE, SOUND, text
 

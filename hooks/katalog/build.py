@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from katalog.cache import Cache
-    from katalog.exports import Published
     from katalog.findings import Finding
     from katalog.pages import Page
+    from katalog.published import Published
     from katalog.shells import Shell
     from katalog.tree import Entry, Tree
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from katalog.exports import published
+from katalog.published import published
 from katalog.rendering import render
 from katalog.search import text
 from katalog.shells import table_of_contents
 
 if TYPE_CHECKING:
-    from katalog.exports import Published
     from katalog.pages import Page
+    from katalog.published import Published
     from katalog.views import Site
 
 

@@ -1,26 +1,22 @@
-"""Open data: every record as CSV, JSON and GeoJSON, in the published form.
+"""Open data: every record as CSV, JSON and GeoJSON, written as the records come.
 
-A field is public only when it is named here. CSV is for spreadsheets: UTF-8 with BOM, semicolons,
-and no cell that a spreadsheet would run as a formula.
+CSV is for spreadsheets: UTF-8 with BOM, semicolons. What is public stands in `published`.
 """
 
 from __future__ import annotations
 
 import codecs
 import csv
-import json
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from katalog.constraints import FOLDERS
-from katalog.kinds import Beispiel, Standort
-from katalog.urls import url_of
+from katalog.published import COLUMNS, WITH_PLACE, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from katalog.kinds import Datensatz
-    from katalog.views import Site
+    from katalog.published import Published
 
 LIZENZ = "https://creativecommons.org/licenses/by/4.0/deed.de"
 HERKUNFT = (
@@ -29,26 +25,6 @@ HERKUNFT = (
 )
 
 _RECHTE = {"lizenz": LIZENZ, "herkunft": HERKUNFT}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-
-class Published(NamedTuple):
-    """The published forms of one record, ready to be joined with the others."""
-
-    json: str
-    cells: Mapping[str, Any]
-    """Columns of the record in CSV."""
-    foerderung: Sequence[Mapping[str, Any]]
-    """A Standort's rows in foerderung.csv."""
-    features: Sequence[str]
-    """GeoJSON; none when the record has no point."""
-
-
-def published(site: Site, record: Datensatz) -> Published:
-    """Return the published forms of a record; absent fields are left out."""
-    row = _row(site, record)
-    foerderung = list(_foerderung(site, record)) if isinstance(record, Standort) else []
-    return Published(_json(row), _flat(row), foerderung, _features(site, record))
 
 
 def write_exports(kind: str, records: Iterable[Published], open_file: Callable[[str], BinaryIO]) -> list[str]:
@@ -66,13 +42,13 @@ def write_exports(kind: str, records: Iterable[Published], open_file: Callable[[
         written: list[str] = []
         files: list[_Json | _Csv] = [
             _Json(open_(f"{name}.json"), {**_RECHTE, FOLDERS[kind]: []}, lambda record: [record.json]),
-            _Csv(open_(f"{name}.csv"), _COLUMNS[kind], lambda record: [record.cells]),
+            _Csv(open_(f"{name}.csv"), COLUMNS[kind], lambda record: [record.cells]),
         ]
-        if kind in _WITH_PLACE:
+        if kind in WITH_PLACE:
             head = {"type": "FeatureCollection", **_RECHTE, "features": []}
             files.append(_Json(open_(f"{name}.geojson"), head, lambda record: record.features))
         if kind == "standort":
-            columns = _COLUMNS["foerderung"]
+            columns = COLUMNS["foerderung"]
             files.append(_Csv(open_("daten/foerderung.csv"), columns, lambda record: record.foerderung))
         for record in records:
             for file in files:
@@ -89,7 +65,7 @@ class _Json:
         self, stream: BinaryIO, head: Mapping[str, Any], pick: Callable[[Published], Sequence[str]]
     ) -> None:
         self._stream, self._pick = stream, pick
-        stream.write(_json(head).removesuffix("]}").encode())
+        stream.write(to_json(head).removesuffix("]}").encode())
         self._separator = "\n"
 
     def add(self, record: Published) -> None:
@@ -120,157 +96,3 @@ class _Csv:
 
     def end(self) -> None:
         """Nothing ends a CSV file."""
-
-
-def _row(site: Site, record: Datensatz) -> dict[str, Any]:
-    common = {
-        "kennung": record.kennung,
-        "titel": record.titel,
-        "kurz": record.kurz,
-        "status": record.status,
-        "adresse": f"{site.catalog.betreiber.adresse or ''}{url_of(record)}",
-    }
-    values = record.model_dump(mode="json", include={*_FIELDS[record.kind], *_ENDING}, exclude_none=True)
-    public = {name: _public(name, value) for name, value in values.items()}
-    row = {**common, **_gemeinde(site, record), **public}
-    return {key: value for key, value in row.items() if value not in (None, [], "")}
-
-
-_COMMON = ("kennung", "titel", "kurz", "status", "adresse")
-_PLACE = ("gemeinde", "ags", "kreis", "regierungsbezirk")
-_ENDING = ("aliase", "erfasst_am", "geprueft_am", "aenderungen", "quellen")
-_FIELDS = {
-    "standort": (
-        "gebiet gebiet_varianten programm foerderstatus foerderstatus_hinweis foerderstatus_quelle "
-        "aufnahmejahr aufnahmejahr_quelle ende ende_quelle foerderung flaeche_ha einwohner_gebiet "
-        "einwohner_gemeinde ausgangslage ziele massnahmen fakten quartiersmanagement handlungsfelder lage "
-        "kontakt links hinweise"
-    ).split(),
-    "beispiel": (
-        "standort ausserhalb weitere_standorte gebiet programme im_programm handlungsfelder massnahmentyp "
-        "methoden zielgruppen stichworte zeitraum traeger partner ausgangslage umsetzung ergebnis kosten "
-        "foerderung_eur erfolgsfaktoren stolpersteine uebertragbarkeit auszeichnungen uebernommen_von "
-        "gelernt_von belegtiefe kontakt hinweise"
-    ).split(),
-    "methode": (
-        "art wofuer wann_geeignet wann_nicht schritte aufwand stolpersteine phase beteiligungsstufe "
-        "kombinierbar_mit beispiele praxis redaktionell hinweise"
-    ).split(),
-    "kontakt": (
-        "art stelle abkuerzung aufgabe traeger leistungen zustaendig_fuer personen anschrift telefon email "
-        "web hinweise"
-    ).split(),
-}
-_WITH_PLACE = ("standort", "beispiel")
-_COLUMNS = {
-    kind: (*_COMMON, *(_PLACE if kind in _WITH_PLACE else ()), *fields, *_ENDING)
-    for kind, fields in _FIELDS.items()
-}
-_COLUMNS["foerderung"] = (
-    *("standort", *_PLACE, "gebiet", "jahr", "programm", "betrag_eur", "unsicher", "anmerkung", "quelle"),
-)
-_GROUPS: dict[str, set[str]] = {
-    "aenderungen": {"am", "was"},
-    "quellen": {"id", "titel", "url", "gesehen_am", "fassung"},
-    "foerderung": {"jahr", "betrag_eur", "programm", "quelle", "unsicher", "anmerkung"},
-    "einwohner_gebiet": {"zahl", "stand", "quelle"},
-    "einwohner_gemeinde": {"zahl", "stand", "quelle"},
-    "fakten": {"text", "quelle"},
-    "quartiersmanagement": {"name", "traeger", "adresse", "telefon", "web", "quelle"},
-    "lage": {"lat", "lon", "genauigkeit", "quelle"},
-    "ausserhalb": {"ort", "ags"},
-    "zeitraum": {"von", "bis", "laufend", "hinweis"},
-    "kosten": {"betrag_eur", "hinweis"},
-    "erfolgsfaktoren": {"text", "herkunft"},
-    "stolpersteine": {"art", "was_geschah", "was_half", "herkunft"},
-    "uebertragbarkeit": {"voraussetzungen", "geht_auch_klein", "herkunft"},
-    "aufwand": {"dauer", "personal", "kosten", "kostenklasse", "hinweis"},
-    "praxis": {"text", "url"},
-    "redaktionell": {"feld", "hinweis"},
-    "personen": {"name", "funktion", "abteilung", "quelle"},
-    "anschrift": {"zusatz", "strasse", "plz", "ort", "hinweis", "quelle"},
-    "telefon": {"nummer", "art", "quelle"},
-    "email": {"adresse", "quelle"},
-}
-"""What is public of a group of fields."""
-
-
-def _public(name: str, value: Any) -> Any:
-    """Return what is public of the value of a field."""
-    if isinstance(value, list):
-        return [_public(name, entry) for entry in value]
-    if isinstance(value, dict):
-        return {key: entry for key, entry in value.items() if key in _GROUPS.get(name, ())}
-    return value
-
-
-def _gemeinde(site: Site, record: Datensatz) -> dict[str, Any]:
-    gemeinde = site.gemeinde(record)
-    if gemeinde is None:
-        return {}
-    return {
-        "gemeinde": gemeinde.name,
-        "ags": gemeinde.ags,
-        "kreis": gemeinde.kreis,
-        "regierungsbezirk": gemeinde.regierungsbezirk,
-    }
-
-
-def _foerderung(site: Site, standort: Standort) -> Iterator[dict[str, Any]]:
-    sources = {quelle.id: quelle.url for quelle in standort.quellen}
-    for zeile in standort.foerderung:
-        row = {
-            "standort": standort.kennung,
-            **_gemeinde(site, standort),
-            "gebiet": standort.gebiet,
-            "jahr": zeile.jahr,
-            "programm": zeile.programm,
-            "betrag_eur": zeile.betrag_eur,
-            "unsicher": zeile.unsicher,
-            "anmerkung": zeile.anmerkung or "",
-            "quelle": sources[zeile.quelle],
-        }
-        yield _flat(row)
-
-
-def _features(site: Site, record: Datensatz) -> list[str]:
-    """Return a record as GeoJSON (RFC 7946); an example takes the point of its Standort."""
-    standort = record if isinstance(record, Standort) else None
-    if isinstance(record, Beispiel) and record.standort:
-        standort = site.catalog.standorte[record.standort]
-    if standort is None or standort.lage is None:
-        return []
-    properties = {
-        "kennung": record.kennung,
-        "titel": record.titel,
-        **_gemeinde(site, record),
-        "genauigkeit": standort.lage.genauigkeit,
-        "adresse": f"{site.catalog.betreiber.adresse or ''}{url_of(record)}",
-    }
-    point = {"type": "Point", "coordinates": [standort.lage.lon, standort.lage.lat]}
-    feature = {"type": "Feature", "id": record.kennung, "geometry": point, "properties": properties}
-    return [_json(feature)]
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Write lists and groups of a record into single cells, harmless for spreadsheets."""
-    return {key: _harmless(_cell(value)) for key, value in row.items()}
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        return " | ".join(str(_cell(item)) for item in value)
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {_cell(item)}" for key, item in value.items())
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    return value
-
-
-def _harmless(value: Any) -> Any:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from katalog.content import render_content
-from katalog.exports import published, write_exports
+from katalog.exports import write_exports
 from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill_markdown
+from katalog.published import published
 
 if TYPE_CHECKING:
     from pathlib import Path
