@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from katalog.kinds import Datensatz
+    from katalog.kinds.base import Stelle
     from katalog.vocabulary import Begriff
 
 
@@ -183,11 +184,20 @@ def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
         "kommune": site.kommune_ref(beispiel),
         "themen": site.themen(beispiel.handlungsfelder),
         "methoden": methoden,
+        "anlaufstelle": _anlaufstelle(site, beispiel),
         "genannt_in": [ref for ref in site.naming(beispiel, "methode") if ref.url not in linked],
         "aehnlich": [(site.ref(other), why) for other, why in site.similar[beispiel.kennung]],
         "uebernommen_von": _both_ways(site, beispiel, "uebernommen_von", "gelernt_von"),
         "gelernt_von": _both_ways(site, beispiel, "gelernt_von", "uebernommen_von"),
     }
+
+
+def _anlaufstelle(site: Site, beispiel: Beispiel) -> Stelle | None:
+    """Return the office of the location an example belongs to, if its page can be seen."""
+    standort = site.catalog.standorte.get(beispiel.standort or "")
+    if standort is None or not site.visible([standort]):
+        return None
+    return standort.quartiersmanagement or standort.ansprechstelle
 
 
 def _methode_url(site: Site, wort: Begriff) -> str:

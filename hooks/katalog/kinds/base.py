@@ -16,6 +16,8 @@ from katalog.fields import (
     Kurz,
     Modell,
     Quelladresse,
+    QuellenId,
+    Telefon,
     Titel,
     Vergangenes,
     Zeile,
@@ -65,6 +67,23 @@ class Quelle(Modell):
     """Tag, an dem jemand die Seite gelesen hat, als "JJJJ-MM-TT"."""
     fassung: Literal["gespeichert", "online", "mitgeteilt"]
     """Gelesen wurde die lebende Seite (online), eine gespeicherte Fassung oder nichts (mitgeteilt)."""
+
+
+class Stelle(Modell):
+    """An office that answers questions: an institution, never a person."""
+
+    name: Zeile
+    """Name der Stelle."""
+    traeger: Zeile | None = None
+    """Wer die Stelle trägt."""
+    adresse: Zeile | None = None
+    """Anschrift, wie die Quelle sie nennt."""
+    telefon: Telefon | None = None
+    """Telefonnummer der Stelle."""
+    web: Quelladresse | None = None
+    """Website der Stelle."""
+    quelle: QuellenId
+    """id der Quelle."""
 
 
 class Aenderung(Modell):
