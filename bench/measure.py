@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SAMPLE_SECONDS = 0.05
+SAMPLE_SECONDS = 0.2
+"""Looking costs time on a machine with few processors; peaks last longer than this."""
 _PROC = Path("/proc")
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
 from katalog import search, shells, sitemap
 from katalog.findings import CatalogError
@@ -28,7 +29,7 @@ from katalog.urls import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -53,6 +54,7 @@ class _Run:
     serving = False
     failed = False
     session: Session | None = None
+    files: Files
 
 
 def _session() -> Session:
@@ -66,29 +68,40 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the records before anything is built, and build beside the old site."""
+    """Begin to read and check the records, and build beside the old site."""
     if _Run.session is None:
         _Run.session = Session(Path(config.config_file_path).parent, preview=_Run.serving)
     session = _Run.session
-    try:
-        session.begin(Path(config.site_dir))
-    except CatalogError as error:
-        raise PluginError(str(error)) from None
-    if session.warning:
-        log.warning(session.warning)
-    betreiber = session.plan.site.catalog.betreiber
+    session.begin(Path(config.site_dir))
+    if _Run.serving or session.betreiber is None:
+        _settle(config)
+    betreiber = session.betreiber
+    assert betreiber is not None
     config.site_name, config.site_description = betreiber.name, betreiber.beschreibung
     config.edit_uri = f"{betreiber.bearbeiten_url}docs/" if betreiber.bearbeiten_url else None
-    config.extra.update(entwurf=betreiber.entwurf, befunde=[str(found) for found in session.broken])
-    if session.plan.stand:
-        # MkDocs stamps what it writes with this; without it, the clock would get into the output.
-        days = session.plan.stand.toordinal() - date(1970, 1, 1).toordinal()
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(days * 86400))
+    config.extra["entwurf"] = betreiber.entwurf
     config.site_dir = str(session.workshop.raw)
     config.theme.get_env = partial(_env_without_icons, config.theme.get_env)  # type: ignore[method-assign]
     if not _Run.serving:
         config.site_url = betreiber.adresse or ""
     return config
+
+
+def _settle(config: MkDocsConfig) -> None:
+    """Wait for the records, which are read while MkDocs does what needs none of them."""
+    session = _session()
+    try:
+        if not session.settle():
+            return
+    except CatalogError as error:
+        raise PluginError(str(error)) from None
+    if session.warning:
+        log.warning(session.warning)
+    config.extra["befunde"] = [str(found) for found in session.broken]
+    if session.plan.stand:
+        # MkDocs stamps what it writes with this; without it, the clock would get into the output.
+        days = session.plan.stand.toordinal() - date(1970, 1, 1).toordinal()
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(days * 86400))
 
 
 def _env_without_icons(get_env: Callable[[], Environment]) -> Environment:
@@ -119,7 +132,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Hang each shell where its pages belong, so that breadcrumbs and the active tab come right."""
-    betreiber = _session().plan.site.catalog.betreiber
+    betreiber = _session().betreiber
+    assert betreiber is not None
     for kind, section in SECTIONS.items():
         index = files.get_file_from_path(f"{section}/index.md")
         shell = files.get_file_from_path(f"{section}/huelle.md")
@@ -136,7 +150,18 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Keep compiled templates from build to build; the theme's take most of a second."""
     env.bytecode_cache = _session().templates
+    _Run.files = files
     return env
+
+
+def on_pre_template(template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+    """Date the pages before the sitemap lists them."""
+    if template_name == "sitemap.xml":
+        _settle(config)
+        for page in (file.page for file in _Run.files.documentation_pages()):
+            if page is not None:
+                page.update_date = get_build_date()
+    return template
 
 
 def on_page_context(
@@ -146,6 +171,7 @@ def on_page_context(
 
     Hooks run after plugins: the theme's search has read the page by now, and lists stay out of it.
     """
+    _settle(config)
     try:
         page.content = fill(page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"))
     except MarkerError as error:

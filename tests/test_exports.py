@@ -13,7 +13,7 @@ from pydantic import create_model
 
 from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
-from katalog.exports import write_exports
+from katalog.exports import Export
 from katalog.kinds import KINDS
 from katalog.published import published
 from katalog.views import Site
@@ -36,8 +36,10 @@ def export_files(site: Site) -> dict[str, bytes]:
         files[path] = stream.getvalue()
 
     for kind, records in site.catalog.records.items():
-        visible = site.visible(records.values())
-        write_exports(kind, (published(site, record) for record in visible), keep)
+        export = Export(kind, keep)
+        for record in site.visible(records.values()):
+            export.add(published(site, record))
+        export.end()
     return files
 
 

@@ -86,7 +86,7 @@ BROKEN = {
         (6, 9, "K007", "wofuer", "enthält ein unsichtbares oder verbotenes Zeichen (U+200B)."),
         (7, 15, "K011", "wann_geeignet", "ist leer."),
         (8, 14, "K013", "wann_nicht[1]", "ist kein Text."),
-        (10, 5, "K004", "schritte", "verwendet eine Typangabe (!)."),
+        (10, 5, "K004", "schritte[1]", "verwendet eine Typangabe (!)."),
         (12, 17, "K012", "aufwand.kostenklasse", "„teuer“ ist hier nicht vorgesehen."),
         (14, 5, "K012", "phase[1]", "„planen“ ist hier nicht vorgesehen."),
         (15, 20, "K012", "beteiligungsstufe", "„mitreden“ ist hier nicht vorgesehen."),

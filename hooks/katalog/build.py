@@ -10,21 +10,21 @@ Nothing here knows which generator made the shells.
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from katalog.cache import pack
-from katalog.catalog import require_catalog
-from katalog.content import render_content, take_extract
-from katalog.exports import write_exports
+from katalog.cache import pack, unpack
+from katalog.catalog import Loading
+from katalog.content import Extract, render_content, take_extract
+from katalog.exports import Export
 from katalog.kinds import KINDS
 from katalog.pages import all_pages
 from katalog.parallel import Work
 from katalog.redirects import redirects
 from katalog.rendering import preload
 from katalog.shells import blocks
-from katalog.urls import SECTIONS
 from katalog.views import Site
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from katalog.cache import Cache
     from katalog.findings import Finding
     from katalog.pages import Page
-    from katalog.published import Published
     from katalog.shells import Shell
     from katalog.tree import Entry, Tree
 
@@ -67,7 +66,12 @@ def plan(data: Path, *, heute: date, drafts: bool = False, cache: Cache | None =
 
     `drafts` shows records with status `entwurf`. Raises CatalogError when there is a Fehler.
     """
-    catalog, findings = require_catalog(data, heute=heute, cache=cache)
+    return plan_of(Loading(data, heute=heute, cache=cache), drafts=drafts)
+
+
+def plan_of(loading: Loading, *, drafts: bool = False) -> Plan:
+    """Wait for the records; raises CatalogError when there is a Fehler."""
+    catalog, findings = loading.require()
     return Plan(Site(catalog, drafts=drafts), findings)
 
 
@@ -86,54 +90,49 @@ class Writing:
         self._tree = tree
         self._cache = cache
         known = cache.keys(_EXTRACTS)
-        self._todo = []
+        todo = []
         for page in plan.pages:
             signature = self._signature(page)
             kept = tree.keep(_file(page), signature)
             if not kept or page.key not in known:
-                self._todo.append((page, "" if kept else signature, page.key not in known))
+                todo.append((page, "" if kept else signature, page.key not in known))
         preload()
-        self._work = Work(self._write_page, self._todo, jobs=jobs)
+        self._todo = {page.url for page, *_ in todo}
+        self._work = Work(self._write_page, todo, jobs=jobs)
 
     def finish(self) -> list[tuple[Page, str]]:
         """Wait for the pages; write redirects and open data; return every page with its text."""
-        extracts = []
-        for (page, signature, _), (entry, extract) in zip(self._todo, self._work.results(), strict=True):
-            if signature:
-                self._tree.note(_file(page), entry)
-            if extract:
-                extracts.append((page.key, extract))
-                if len(extracts) == _BATCH:
-                    self._cache.write(_EXTRACTS, extracts)
-                    extracts.clear()
-        self._cache.write(_EXTRACTS, extracts)
+        texts = []
+        exports = {kind: Export(kind, self._tree.open) for kind in KINDS}
+        for page, extract in self._extracts():
+            texts.append((page, extract.text))
+            if extract.published:
+                exports[page.frame].add(extract.published)
+        for export in exports.values():
+            for name in export.end():
+                self._tree.note(name)
         self._cache.keep_only(_EXTRACTS, [page.key for page in self._plan.pages])
         for url, html in redirects(self._plan.site):
             name = f"{url}index.html"
             self._tree.note(name, self._tree.write(name, "", html.encode()))
-        return self._write_exports()
-
-    def _write_exports(self) -> list[tuple[Page, str]]:
-        """Write the open data of all kinds in one pass; return every page with its text."""
-        texts: list[tuple[Page, str]] = []
-        for kind in KINDS:
-            for name in write_exports(kind, self._extracts(kind, texts), self._tree.open):
-                self._tree.note(name)
-        for frame in [section for section in SECTIONS if section not in KINDS]:
-            for _ in self._extracts(frame, texts):
-                raise AssertionError("only pages of records are published")
         return texts
 
-    def _extracts(self, frame: str, texts: list[tuple[Page, str]]) -> Iterator[Published]:
-        """Yield the published forms of all pages in a frame, and note their texts."""
-        for page in self._plan.pages:
-            if page.frame != frame:
-                continue
-            extract = self._cache.load(_EXTRACTS, page.key)
-            extract = extract or take_extract(self._plan.site, page, render_content(page))
-            texts.append((page, extract.text))
-            if extract.published:
-                yield extract.published
+    def _extracts(self) -> Iterator[tuple[Page, Extract]]:
+        """Yield every page with what other files need of it, as the work goes on; note what was written."""
+        fresh: list[tuple[str, bytes]] = []
+        with closing(self._work.results()) as results:
+            for page in self._plan.pages:
+                entry, packed = next(results) if page.url in self._todo else (None, b"")
+                if entry:
+                    self._tree.note(_file(page), entry)
+                if packed:
+                    fresh.append((page.key, packed))
+                if len(fresh) == _BATCH:
+                    self._cache.write(_EXTRACTS, fresh)
+                    fresh.clear()
+                extract = unpack(packed) if packed else self._cache.load(_EXTRACTS, page.key)
+                yield page, extract or take_extract(self._plan.site, page, render_content(page))
+        self._cache.write(_EXTRACTS, fresh)
 
     def _signature(self, page: Page) -> str:
         """Return the digest of everything the file of a page depends on."""
@@ -143,13 +142,14 @@ class Writing:
     def _write_page(self, task: tuple[Page, str, bool]) -> tuple[Entry | None, bytes]:
         """Write a page where it is missing; return what is to be remembered of it."""
         page, signature, wants_extract = task
+        entry = self._tree.copy(_file(page), signature) if signature else None
+        if not wants_extract and (entry or not signature):
+            return entry, b""
         content = render_content(page)
-        entry = None
-        if signature:
+        if signature and not entry:
             parts = {**blocks(page), "toc": content.toc, "inhalt": content.html}
             entry = self._tree.write(_file(page), signature, self._shells[page.frame].join(parts))
-        extract = take_extract(self._plan.site, page, content) if wants_extract else None
-        return entry, pack(extract) if extract else b""
+        return entry, pack(take_extract(self._plan.site, page, content)) if wants_extract else b""
 
 
 def _file(page: Page) -> str:

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from katalog.betreiber import Betreiber
-from katalog.cache import Cache, pack
+from katalog.cache import Cache, pack, unpack
 from katalog.checks import check_catalog, check_files
 from katalog.constraints import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
@@ -101,133 +100,146 @@ def load_catalog(
     The catalogue is None when a finding is a Fehler. Nothing is raised for a mistake in the data.
     Records without findings are kept in `cache` and not read again until something changes.
     """
-    return _Loader(data, heute, cache).load()
+    return Loading(data, heute=heute, cache=cache).finish()
 
 
 def require_catalog(data: Path, *, heute: date, cache: Cache | None = None) -> tuple[Catalog, list[Finding]]:
     """Like `load_catalog`, but raise CatalogError with all findings when there is a Fehler."""
-    catalog, findings = load_catalog(data, heute=heute, cache=cache)
-    if catalog is None:
-        raise CatalogError(findings)
-    return catalog, findings
+    return Loading(data, heute=heute, cache=cache).require()
 
 
-class _Loader:
-    """One run over all files; a class because every step adds to the same findings."""
+class Loading:
+    """One run over all files: what stands around the records is read at once, the records beside.
 
-    def __init__(self, data: Path, heute: date, cache: Cache | None) -> None:
-        self.data = data
-        self.heute = heute
-        self.cache = cache or Cache(None)
-        self.findings: list[Finding] = []
+    `betreiber` is known from the beginning, None when its file is broken.
+    """
 
-    def load(self) -> tuple[Catalog | None, list[Finding]]:
-        """Read, check, link."""
-        files = {kind: sorted((self.data / folder).glob("*.yml")) for kind, folder in FOLDERS.items()}
-        self.findings += [
+    def __init__(self, data: Path, *, heute: date, cache: Cache | None = None) -> None:
+        self._data = data
+        self._heute = heute
+        self._cache = cache or Cache(None)
+        self._files = {kind: sorted((data / folder).glob("*.yml")) for kind, folder in FOLDERS.items()}
+        self._findings = [
             Places(path, self._name(path)).finding((), code, message, hint)
-            for path, code, message, hint in check_files(self.data)
+            for path, code, message, hint in check_files(data)
         ]
-        context = self._context(files)
-        betreiber = self._read(self.data / "betreiber.yml", Betreiber, context)
-        reihen = {
-            name: self._read(self.data / "programm" / f"{name}.yml", Jahresreihe, context) for name in REIHEN
+        self._context = self._read_context()
+        self.betreiber = self._read(data / "betreiber.yml", Betreiber, self._context)
+        self._reihen = {
+            name: self._read(data / "programm" / f"{name}.yml", Jahresreihe, self._context) for name in REIHEN
         }
-        records, digests = self._records(files, context)
+        self._begin_records()
+
+    def finish(self) -> tuple[Catalog | None, list[Finding]]:
+        """Wait for the records; check and link them."""
+        records = self._finish_records()
         self._check(records)
-        self._note_gaps(betreiber)
-        self.findings.sort()
-        if betreiber is None or any(found.level is Level.FEHLER for found in self.findings):
-            return None, self.findings
+        self._note_gaps()
+        self._findings.sort()
+        if self.betreiber is None or any(found.level is Level.FEHLER for found in self._findings):
+            return None, self._findings
         catalog = Catalog(
             records=records,
-            vokabulare=context.vokabulare,
-            gemeinden=context.gemeinden,
-            betreiber=betreiber,
-            reihen={name: reihe for name, reihe in reihen.items() if reihe},
-            digests=digests,
+            vokabulare=self._context.vokabulare,
+            gemeinden=self._context.gemeinden,
+            betreiber=self.betreiber,
+            reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
+            digests=self._digests,
         )
-        return catalog, self.findings
+        return catalog, self._findings
 
-    def _context(self, files: Mapping[str, list[Path]]) -> Context:
-        kennungen = {kind: frozenset(path.stem for path in paths) for kind, paths in files.items()}
-        gemeinden = read_gemeinden(self.data)
-        empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self.heute)
+    def require(self) -> tuple[Catalog, list[Finding]]:
+        """Like `finish`, but raise CatalogError with all findings when there is a Fehler."""
+        catalog, findings = self.finish()
+        if catalog is None:
+            raise CatalogError(findings)
+        return catalog, findings
+
+    def _read_context(self) -> Context:
+        kennungen = {kind: frozenset(path.stem for path in paths) for kind, paths in self._files.items()}
+        gemeinden = read_gemeinden(self._data)
+        empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
         vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
-        return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self.heute)
+        return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
 
-    def _records(
-        self, files: Mapping[str, list[Path]], context: Context
-    ) -> tuple[dict[str, dict[str, Datensatz]], dict[tuple[str, str], str]]:
-        """Read all records; those that the cache holds unchanged are taken from there."""
-        wanted = [(kind, path) for kind, paths in files.items() for path in paths]
-        digests = {(kind, path.stem): _digest(path) for kind, path in wanted}
-        around = self._surroundings(context)
-        keys = {name: f"{around} {' '.join(name)} {digest}" for name, digest in digests.items()}
-        known = {key: record for key in keys.values() if (record := self.cache.load("datensaetze", key))}
-        missing = [(kind, path) for kind, path in wanted if keys[kind, path.stem] not in known]
+    def _begin_records(self) -> None:
+        """Begin to read the records that the cache does not hold unchanged."""
+        wanted = [(kind, path) for kind, paths in self._files.items() for path in paths]
+        self._digests = {(kind, path.stem): _digest(path) for kind, path in wanted}
+        around = self._surroundings()
+        self._keys = {name: f"{around} {' '.join(name)} {digest}" for name, digest in self._digests.items()}
+        cached = ((key, self._cache.load("datensaetze", key)) for key in self._keys.values())
+        self._known = {key: record for key, record in cached if record is not None}
+        self._missing = [
+            (kind, path) for kind, path in wanted if self._keys[kind, path.stem] not in self._known
+        ]
+        self._work = Work(self._read_packed, self._missing)
 
-        def read(item: tuple[str, Path]) -> tuple[bytes, list[Finding]]:
-            kind, path = item
-            record, findings = read_model(path, self._name(path), KINDS[kind], context, kennung=path.stem)
-            return pack(record), findings
+    def _read_packed(self, item: tuple[str, Path]) -> tuple[bytes, list[Finding]]:
+        kind, path = item
+        record, findings = read_model(path, self._name(path), KINDS[kind], self._context, kennung=path.stem)
+        return pack(record), findings
 
+    def _finish_records(self) -> dict[str, dict[str, Datensatz]]:
         fresh = []
-        for (kind, path), (packed, findings) in zip(missing, Work(read, missing).results(), strict=True):
-            self.findings += findings
-            record = pickle.loads(packed)  # noqa: S301 - packed by the line above, in a forked process
+        for (kind, path), (packed, findings) in zip(self._missing, self._work.results(), strict=True):
+            self._findings += findings
+            record = unpack(packed)
             if record is not None:
-                known[keys[kind, path.stem]] = record
+                self._known[self._keys[kind, path.stem]] = record
                 if not findings:
-                    fresh.append((keys[kind, path.stem], packed))
+                    fresh.append((self._keys[kind, path.stem], packed))
         if fresh:
-            self.cache.write("datensaetze", fresh)
-            self.cache.keep_only("datensaetze", keys.values())
-        records = {
-            kind: {path.stem: known[key] for path in paths if (key := keys[kind, path.stem]) in known}
-            for kind, paths in files.items()
+            self._cache.write("datensaetze", fresh)
+            self._cache.keep_only("datensaetze", self._keys.values())
+        return {
+            kind: {
+                path.stem: self._known[key]
+                for path in paths
+                if (key := self._keys[kind, path.stem]) in self._known
+            }
+            for kind, paths in self._files.items()
         }
-        return records, digests
 
-    def _surroundings(self, context: Context) -> str:
+    def _surroundings(self) -> str:
         """Return the digest of what the check of a record depends on besides its own file."""
-        digest = hashlib.sha256(self.heute.isoformat().encode())
-        for kind, kennungen in context.kennungen.items():
+        digest = hashlib.sha256(self._heute.isoformat().encode())
+        for kind, kennungen in self._context.kennungen.items():
             digest.update(repr((kind, sorted(kennungen))).encode())
-        digest.update(repr(sorted(context.gemeinden.items())).encode())
-        for path in sorted((self.data / "vokabular").glob("*.yml")):
+        digest.update(repr(sorted(self._context.gemeinden.items())).encode())
+        for path in sorted((self._data / "vokabular").glob("*.yml")):
             digest.update(path.name.encode() + (read_bytes(path) or b""))
         return digest.hexdigest()
 
     def _check(self, records: Mapping[str, Mapping[str, Datensatz]]) -> None:
         for record, field, code, message, hint in check_catalog(records):
-            path = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
-            self.findings.append(Places(path, self._name(path)).finding(field, code, message, hint))
+            path = self._data / FOLDERS[record.kind] / f"{record.kennung}.yml"
+            self._findings.append(Places(path, self._name(path)).finding(field, code, message, hint))
 
     def _vokabular(self, name: str, context: Context) -> Vokabular:
-        read = self._read(self.data / "vokabular" / f"{name}.yml", Begriffsliste, context)
+        read = self._read(self._data / "vokabular" / f"{name}.yml", Begriffsliste, context)
         return Vokabular(name, read.begriffe if read else ())
 
     def _read(self, path: Path, model: type[M], context: Context) -> M | None:
         read, findings = read_model(path, self._name(path), model, context)
-        self.findings += findings
+        self._findings += findings
         return read
 
-    def _note_gaps(self, betreiber: Betreiber | None) -> None:
-        path = self.data / "betreiber.yml"
+    def _note_gaps(self) -> None:
+        path = self._data / "betreiber.yml"
         places = Places(path, self._name(path))
-        self.findings += [
+        self._findings += [
             places.finding(
                 (name,),
                 "K090",
                 "kann nur der Betreiber angeben und ist noch offen.",
                 "Die Zeile in data/betreiber.yml ausfüllen.",
             )
-            for name in (betreiber.offen if betreiber else ())
+            for name in (self.betreiber.offen if self.betreiber else ())
         ]
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.data.parent).as_posix()
+        return path.relative_to(self._data.parent).as_posix()
 
 
 def _digest(path: Path) -> str:

@@ -52,6 +52,8 @@ def compare_sources(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator
     """Jede Angabe nennt eine Quelle, die unter „quellen“ steht."""
     known = {value for _, value in _values(data, ("quellen", "*", "id")) if isinstance(value, str)}
     for pattern in _source_fields(model):
+        if pattern[0] not in data:
+            continue
         for path, wanted in _values(data, pattern):
             if isinstance(wanted, str) and wanted not in known:
                 yield Mismatch(
@@ -64,8 +66,9 @@ def compare_sources(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator
 
 def compare_entries(data: Mapping[str, Any]) -> Iterator[Mismatch]:
     """Kein Wort, kein Verweis und kein Kurzname einer Quelle steht doppelt."""
-    for name in data:
-        yield from _doubles(_values(data, (name, "*")))
+    for name, value in data.items():
+        if isinstance(value, list):
+            yield from _doubles(((name, number), entry) for number, entry in enumerate(value))
     yield from _doubles(_values(data, ("quellen", "*", "id")))
 
 

@@ -6,15 +6,14 @@ CSV is for spreadsheets: UTF-8 with BOM, semicolons. What is public stands in `p
 from __future__ import annotations
 
 import codecs
-import csv
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from katalog.constraints import FOLDERS
-from katalog.published import COLUMNS, WITH_PLACE, to_json
+from katalog.published import COLUMNS, WITH_PLACE, csv_lines, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from katalog.published import Published
 
@@ -27,35 +26,41 @@ HERKUNFT = (
 _RECHTE = {"lizenz": LIZENZ, "herkunft": HERKUNFT}
 
 
-def write_exports(kind: str, records: Iterable[Published], open_file: Callable[[str], BinaryIO]) -> list[str]:
-    """Write the open data of one kind, record by record; return the paths of the files.
+class Export:
+    """The open data of one kind, written record by record."""
 
-    `open_file` opens a file for writing by its path below the root of the site.
-    """
-    name = f"daten/{FOLDERS[kind]}"
-    with ExitStack() as stack:
-
-        def open_(path: str) -> BinaryIO:
-            written.append(path)
-            return stack.enter_context(open_file(path))
-
-        written: list[str] = []
-        files: list[_Json | _Csv] = [
-            _Json(open_(f"{name}.json"), {**_RECHTE, FOLDERS[kind]: []}, lambda record: [record.json]),
-            _Csv(open_(f"{name}.csv"), COLUMNS[kind], lambda record: [record.cells]),
+    def __init__(self, kind: str, open_file: Callable[[str], BinaryIO]) -> None:
+        """Begin the files; `open_file` opens one for writing by its path below the root of the site."""
+        self._stack = ExitStack()
+        self._open_file = open_file
+        self._written: list[str] = []
+        name = f"daten/{FOLDERS[kind]}"
+        self._files: list[_Json | _Csv] = [
+            _Json(self._open(f"{name}.json"), {**_RECHTE, FOLDERS[kind]: []}, lambda record: [record.json]),
+            _Csv(self._open(f"{name}.csv"), COLUMNS[kind], lambda record: record.csv),
         ]
         if kind in WITH_PLACE:
             head = {"type": "FeatureCollection", **_RECHTE, "features": []}
-            files.append(_Json(open_(f"{name}.geojson"), head, lambda record: record.features))
+            self._files.append(_Json(self._open(f"{name}.geojson"), head, lambda record: record.features))
         if kind == "standort":
-            columns = COLUMNS["foerderung"]
-            files.append(_Csv(open_("daten/foerderung.csv"), columns, lambda record: record.foerderung))
-        for record in records:
-            for file in files:
-                file.add(record)
-        for file in files:
-            file.end()
-    return written
+            stream = self._open("daten/foerderung.csv")
+            self._files.append(_Csv(stream, COLUMNS["foerderung"], lambda record: record.foerderung))
+
+    def add(self, record: Published) -> None:
+        """Write one record into every file."""
+        for file in self._files:
+            file.add(record)
+
+    def end(self) -> list[str]:
+        """Complete and close the files; return their paths."""
+        with self._stack:
+            for file in self._files:
+                file.end()
+        return self._written
+
+    def _open(self, path: str) -> BinaryIO:
+        self._written.append(path)
+        return self._stack.enter_context(self._open_file(path))
 
 
 class _Json:
@@ -78,21 +83,15 @@ class _Json:
 
 
 class _Csv:
-    """A CSV file with all columns, whether they are filled or not: its form never changes."""
+    """A CSV file, with the names of its columns in the first line."""
 
-    def __init__(
-        self,
-        stream: BinaryIO,
-        columns: Sequence[str],
-        pick: Callable[[Published], Sequence[Mapping[str, Any]]],
-    ) -> None:
-        self._pick = pick
-        text = codecs.getwriter("utf-8-sig")(stream)
-        self._rows = csv.DictWriter(text, columns, delimiter=";", restval="", lineterminator="\r\n")
-        self._rows.writeheader()
+    def __init__(self, stream: BinaryIO, columns: Sequence[str], pick: Callable[[Published], str]) -> None:
+        self._stream, self._pick = stream, pick
+        head = csv_lines(columns, [dict(zip(columns, columns, strict=True))])
+        stream.write(codecs.BOM_UTF8 + head.encode())
 
     def add(self, record: Published) -> None:
-        self._rows.writerows(self._pick(record))
+        self._stream.write(self._pick(record).encode())
 
     def end(self) -> None:
         """Nothing ends a CSV file."""

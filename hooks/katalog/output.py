@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from katalog.content import render_content
-from katalog.exports import write_exports
+from katalog.exports import Export
 from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill_markdown
 from katalog.published import published
@@ -60,8 +60,10 @@ def _exports(plan: Plan) -> dict[str, bytes]:
         return streams[name]
 
     for kind in KINDS:
-        records = plan.site.visible(plan.site.catalog.records[kind].values())
-        write_exports(kind, (published(plan.site, record) for record in records), keep)
+        export = Export(kind, keep)
+        for record in plan.site.visible(plan.site.catalog.records[kind].values()):
+            export.add(published(plan.site, record))
+        export.end()
     return {name: stream.content for name, stream in streams.items()}
 
 

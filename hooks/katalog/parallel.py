@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,14 +18,16 @@ WORTHWHILE = 150
 CHUNK = 25
 """Items that a process takes at a time, so that nobody waits long for the slowest."""
 
-_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+_work: tuple[Callable[[Any], Any], Sequence[Any], Any] | None = None
 
 
 class Work(Generic[T, R]):
-    """`function(item) for item in items`, begun at once by `jobs` processes (0: one per processor).
+    """`function(item) for item in items`, begun at once beside this process.
 
-    Processes are forked, so they see everything this one sees and nothing but results is copied.
-    Where forking is not possible or not worthwhile, the work is done when the results are asked for.
+    `jobs` is the number of processes with this one, 0 for one per processor. The others are forked, so
+    they see everything this one sees and nothing but results is copied; they begin with the last
+    items. Asked for the results, this one begins with the first. Where forking is not possible or not
+    worthwhile, everything is done when the results are asked for.
     """
 
     def __init__(self, function: Callable[[T], R], items: Sequence[T], *, jobs: int = 0) -> None:
@@ -34,22 +36,30 @@ class Work(Generic[T, R]):
         self._pool: Any = None
         jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs
         if jobs > 1 and len(items) >= WORTHWHILE and _may_fork():
-            self._begin(jobs)
+            self._begin(jobs - 1)
 
-    def _begin(self, jobs: int) -> None:
+    def _begin(self, helpers: int) -> None:
         global _work  # noqa: PLW0603 - how forked children get at what cannot be pickled
-        _work = self._function, self._items
-        self._pool = multiprocessing.get_context("fork").Pool(jobs)
+        context = multiprocessing.get_context("fork")
+        self._chunks = range(0, len(self._items), CHUNK)
+        self._taken = context.Array("b", len(self._chunks))
+        _work = self._function, self._items, self._taken
+        self._pool = context.Pool(helpers)
         _work = None
-        self._results = self._pool.imap(_run, range(len(self._items)), chunksize=CHUNK)
+        self._theirs = self._pool.imap(_run, reversed(self._chunks))
 
-    def results(self) -> Iterator[R]:
-        """Yield the results in the order of the items, as they get ready; asked for once."""
+    def results(self) -> Generator[R]:
+        """Yield the results in the order of the items; asked for once."""
         if self._pool is None:
             yield from map(self._function, self._items)
             return
         with self._pool:
-            yield from self._results
+            for begin in self._chunks:
+                if not _take(self._taken, begin):
+                    break
+                yield from map(self._function, self._items[begin : begin + CHUNK])
+            for chunk in reversed(list(self._theirs)):
+                yield from chunk or ()
 
 
 def _may_fork() -> bool:
@@ -57,7 +67,19 @@ def _may_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
-def _run(number: int) -> Any:
+def _take(taken: Any, begin: int) -> bool:
+    """Claim the chunk that begins with this item; False when another process has it."""
+    number = begin // CHUNK
+    with taken.get_lock():
+        free = not taken[number]
+        taken[number] = 1
+    return free
+
+
+def _run(begin: int) -> list[Any] | None:
+    """Do a chunk in a forked process; None when the first process has it."""
     assert _work is not None
-    function, items = _work
-    return function(items[number])
+    function, items, taken = _work
+    if not _take(taken, begin):
+        return None
+    return [function(item) for item in items[begin : begin + CHUNK]]

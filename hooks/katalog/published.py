@@ -5,6 +5,8 @@ A field is public only when it is named here. No cell is one that a spreadsheet 
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,7 +14,7 @@ from katalog.kinds import KINDS, Beispiel, Standort
 from katalog.urls import url_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from katalog.kinds import Datensatz
     from katalog.views import Site
@@ -24,19 +26,28 @@ class Published(NamedTuple):
     """The published forms of one record, ready to be joined with the others."""
 
     json: str
-    cells: Mapping[str, Any]
-    """Columns of the record in CSV."""
-    foerderung: Sequence[Mapping[str, Any]]
-    """A Standort's rows in foerderung.csv."""
-    features: Sequence[str]
+    csv: str
+    """The record as a line of CSV."""
+    foerderung: str
+    """A Standort's lines in foerderung.csv."""
+    features: tuple[str, ...]
     """GeoJSON; none when the record has no point."""
 
 
 def published(site: Site, record: Datensatz) -> Published:
     """Return the published forms of a record; absent fields are left out."""
     row = _row(site, record)
-    foerderung = list(_foerderung(site, record)) if isinstance(record, Standort) else []
-    return Published(to_json(row), _flat(row), foerderung, _features(site, record))
+    lines = csv_lines(COLUMNS[record.kind], [_flat(row)])
+    foerderung = _foerderung(site, record) if isinstance(record, Standort) else ()
+    granted = csv_lines(COLUMNS["foerderung"], foerderung)
+    return Published(to_json(row), lines, granted, _features(site, record))
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows as CSV with all columns, whether they are filled or not: its form never changes."""
+    text = io.StringIO()
+    csv.DictWriter(text, columns, delimiter=";", restval="", lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
 
 
 def _row(site: Site, record: Datensatz) -> dict[str, Any]:
@@ -153,13 +164,13 @@ def _foerderung(site: Site, standort: Standort) -> Iterator[dict[str, Any]]:
         yield _flat(row)
 
 
-def _features(site: Site, record: Datensatz) -> list[str]:
+def _features(site: Site, record: Datensatz) -> tuple[str, ...]:
     """Return a record as GeoJSON (RFC 7946); an example takes the point of its Standort."""
     standort = record if isinstance(record, Standort) else None
     if isinstance(record, Beispiel) and record.standort:
         standort = site.catalog.standorte[record.standort]
     if standort is None or standort.lage is None:
-        return []
+        return ()
     properties = {
         "kennung": record.kennung,
         "titel": record.titel,
@@ -169,7 +180,7 @@ def _features(site: Site, record: Datensatz) -> list[str]:
     }
     point = {"type": "Point", "coordinates": [standort.lage.lon, standort.lage.lat]}
     feature = {"type": "Feature", "id": record.kennung, "geometry": point, "properties": properties}
-    return [to_json(feature)]
+    return (to_json(feature),)
 
 
 def to_json(value: Any) -> str:

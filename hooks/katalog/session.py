@@ -6,8 +6,9 @@ import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
-from katalog.build import Writing, plan
+from katalog.build import Writing, plan_of
 from katalog.cache import Cache, TemplateCache, program
+from katalog.catalog import Loading
 from katalog.findings import CatalogError, Level, report, summary
 from katalog.publish import Workshop
 from katalog.rendering import environment
@@ -17,6 +18,7 @@ from katalog.urls import SECTIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from katalog.betreiber import Betreiber
     from katalog.build import Plan
     from katalog.findings import Finding
     from katalog.pages import Page
@@ -35,7 +37,10 @@ class Session:
         self.templates = TemplateCache(self.cache)
         environment().bytecode_cache = self.templates
         environment().auto_reload = preview
+        self.betreiber: Betreiber | None = None
+        """Who runs the site; None when that cannot be read, which `settle` will tell."""
         self.plan: Plan
+        """Everything the site shall contain; known after `settle`."""
         self.broken: tuple[Finding, ...] = ()
         """Mistakes that keep the records from being shown; only while previewing."""
         self.workshop: Workshop
@@ -44,30 +49,35 @@ class Session:
         self._last_good: Plan | None = None
 
     def begin(self, target: Path) -> None:
-        """Read and check the records, and begin to render them.
+        """Begin to read and check the records, beside whatever the generator does meanwhile."""
+        if self.preview:
+            program.cache_clear()  # a template may have changed
+        today = date.today()  # noqa: DTZ011 - the editor's day, not UTC's
+        self._loading: Loading | None = Loading(self.root / "data", heute=today, cache=self.cache)
+        self.betreiber = self._loading.betreiber
+        self.shells = {}
+        self.workshop = Workshop(target, self.cache)
+
+    def settle(self) -> bool:
+        """Wait for the records; tell whether this was the first call since `begin`.
 
         Raises CatalogError when they are not fit to be published. While previewing, the last good
         state is shown instead, if there is one.
         """
-        self.broken = ()
-        if self.preview:
-            program.cache_clear()  # a template may have changed
+        if self._loading is None:
+            return False
+        loading, self._loading, self.broken = self._loading, None, ()
         try:
-            self.plan = plan(
-                self.root / "data",
-                heute=date.today(),  # noqa: DTZ011 - the editor's day, not UTC's
-                drafts=self.preview,
-                cache=self.cache,
-            )
+            self.plan = plan_of(loading, drafts=self.preview)
         except CatalogError as error:
             if self._last_good is None:
                 raise
             self.plan = self._last_good
             self.broken = tuple(found for found in error.findings if found.level is Level.FEHLER)
+        self.betreiber = self.plan.site.catalog.betreiber
         if self.preview:
             self._last_good = self.plan
-        self.shells = {}
-        self.workshop = Workshop(target, self.cache)
+        return True
 
     @property
     def warning(self) -> str:

@@ -43,22 +43,25 @@ class Tree:
         self._adopted: set[str] = set()
 
     def keep(self, name: str, signature: str) -> bool:
-        """Keep a file that is there as it should be, or copy it from the served site; tell whether."""
+        """Keep a file that is there as it should be; tell whether it is."""
         entry = self._known.get(name)
         if entry and entry.signature == signature and _is_untouched(f"{self.folder}/{name}", entry):
             self._now[name] = entry
             return True
+        return False
+
+    def copy(self, name: str, signature: str) -> Entry | None:
+        """Copy a file from the served site, if it is there as it should be. Also in a forked process."""
         entry = self._served.get(name)
         source = f"{self.served}/{name}"
         if entry is None or entry.signature != signature or not _is_untouched(source, entry):
-            return False
+            return None
         with self.open(name) as stream, open(source, "rb") as present:  # noqa: PTH123
             shutil.copyfileobj(present, stream, length=1 << 20)
-        self._now[name] = self._entry(name, signature)
-        return True
+        return self._entry(name, signature)
 
     def write(self, name: str, signature: str, content: bytes) -> Entry:
-        """Write a file; `note` makes it part of the site. May be called in a forked process."""
+        """Write a file; `note` makes it part of the site. Also in a forked process."""
         with self.open(name) as stream:
             stream.write(content)
         return self._entry(name, signature)

@@ -29,7 +29,7 @@ except ImportError:  # libyaml is missing: the same events, some ten times slowe
 from katalog.yaml_syntax import Position, Problem, syntax_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 MAX_DEPTH = 6
 
@@ -80,13 +80,16 @@ class TreeBuilder:
         """The collections that are open, the innermost last."""
         self._keys: list[str | None] = []
         """For each open mapping the key whose value comes next; None where a key comes next."""
-        self._path: list[str | int] = []
         self._documents = 0
+        self._spotless = False
+        """Whether no text of the file can need a repair or hide a character."""
 
     def build(self, text: str) -> dict[str, Any]:
         """Return the top mapping; empty when there is none."""
+        self._spotless = is_spotless(text)
         try:
-            for event in _events(text):
+            next_event = _Parser(text).get_event
+            while (event := next_event()) is not None:
                 handler = _HANDLERS.get(type(event))
                 if handler is not None:
                     handler(self, event)
@@ -103,10 +106,11 @@ class TreeBuilder:
 
     def on_scalar(self, event: yaml.ScalarEvent) -> None:
         """A key or a value."""
+        value = self._scalar(event)
         if self._open and self._keys[-1] is None and type(self._open[-1]) is dict:
-            self._begin_entry(event, self._scalar(event))
+            self._begin_entry(event, value)
         else:
-            self._place(event, self._scalar(event))
+            self._place(event, value)
             self._end_entry()
 
     def on_mapping(self, event: yaml.MappingStartEvent) -> None:
@@ -146,10 +150,7 @@ class TreeBuilder:
         if self._open and self._keys[-1] is None and type(self._open[-1]) is dict:
             self._tell(_mark(event), "K004", "hat eine Liste als Feldnamen.", "Als „feld: Wert“ schreiben.")
             raise _Stop
-        self._place(event, value)
-        self._open.append(value)
-        self._keys.append(None)
-        if len(self._open) > MAX_DEPTH:
+        if len(self._open) == MAX_DEPTH:
             self._tell(
                 _mark(event),
                 "K005",
@@ -157,14 +158,16 @@ class TreeBuilder:
                 "Die Vorlage aus „katalog neu“ als Muster nehmen.",
             )
             raise _Stop
+        self._place(event, value)
+        self._open.append(value)
+        self._keys.append(None)
 
     def _begin_entry(self, event: Any, key: str | PlainScalar) -> None:
         """Note the key of the innermost mapping; its value comes next."""
         key = key.text if isinstance(key, PlainScalar) else key
         self._keys[-1] = key
-        self._path.append(key)
         if self.marks is not None:
-            self.marks.setdefault((*self._path, ""), _mark(event))
+            self.marks.setdefault((*self._path(), ""), _mark(event))
         if key in self._open[-1]:
             self._tell(
                 _mark(event), "K006", "steht doppelt in der Datei.", "Eine der beiden Angaben löschen."
@@ -179,32 +182,42 @@ class TreeBuilder:
         elif type(self._open[-1]) is dict:
             self._open[-1].setdefault(self._keys[-1], value)
         else:
-            self._path.append(len(self._open[-1]))
             self._open[-1].append(value)
         if self.marks is not None:
-            self.marks.setdefault(tuple(self._path), _mark(event))
+            self.marks.setdefault(self._path(placed=True), _mark(event))
 
     def _end_entry(self) -> None:
-        """Leave the field or list item whose value is complete."""
+        """Leave the field whose value is complete."""
         if self._open:
-            self._path.pop()
             self._keys[-1] = None
+
+    def _path(self, *, placed: bool = False) -> FieldPath:
+        """Return where the reading is: keys of open mappings, numbers of the items of open lists.
+
+        `placed` tells whether the innermost list holds the item already.
+        """
+        last = len(self._open) - 1
+        steps = [
+            key if type(value) is dict else len(value) - (1 if placed or level < last else 0)
+            for level, (value, key) in enumerate(zip(self._open, self._keys, strict=True))
+        ]
+        return tuple(step for step in steps if step is not None)
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | PlainScalar:
         """Apply the three silent repairs (NFC, edges, soft hyphens) and refuse hidden characters."""
         if event.anchor or event.tag:
             self._check_properties(event)
         value: str = event.value
-        if not event.style:
-            if (not value or value[0] in _NOT_TEXT_START) and (not value or _NOT_TEXT.fullmatch(value)):
-                return PlainScalar(value)
-            if value.isascii():
-                return value
+        may_be_other = not event.style and (not value or value[0] in _NOT_TEXT_START)
+        if may_be_other and (not value or _NOT_TEXT.fullmatch(value)):
+            return PlainScalar(value)
+        if self._spotless:
+            return value.strip()
         if not value.isascii():
             value = unicodedata.normalize("NFC", value.replace("\u00ad", ""))
         hidden = FORBIDDEN.search(value)
         if hidden:
-            problem = hidden_character(_mark(event), dotted(self._path) or "Datei", hidden[0])
+            problem = hidden_character(_mark(event), dotted(self._path()) or "Datei", hidden[0])
             self.problems.append(problem)
             value = FORBIDDEN.sub("", value)
         return value.strip()
@@ -221,7 +234,7 @@ class TreeBuilder:
             )
 
     def _tell(self, position: Position, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(position, code, dotted(self._path) or "Datei", message, hint))
+        self.problems.append(Problem(position, code, dotted(self._path()) or "Datei", message, hint))
 
 
 _HANDLERS: dict[type, Callable[[TreeBuilder, Any], None]] = {
@@ -233,6 +246,20 @@ _HANDLERS: dict[type, Callable[[TreeBuilder, Any], None]] = {
     yaml.AliasEvent: TreeBuilder.on_alias,
     yaml.DocumentStartEvent: TreeBuilder.on_document,
 }
+
+
+def is_spotless(text: str) -> bool:
+    """Tell whether no part of a file can need a repair: it is NFC, hides nothing and escapes nothing.
+
+    A part of a text in NFC is in NFC (Unicode Standard Annex #15, closed under substring), and what
+    YAML puts between folded lines are spaces and line breaks.
+    """
+    return (
+        "\\" not in text
+        and "\u00ad" not in text
+        and unicodedata.is_normalized("NFC", text)
+        and not FORBIDDEN.search(text)
+    )
 
 
 def hidden_character(position: Position, field: str, character: str) -> Problem:
@@ -252,15 +279,6 @@ def dotted(path: FieldPath | list[str | int]) -> str:
     for part in path:
         text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
     return text
-
-
-def _events(text: str) -> Iterator[Any]:
-    parser = _Parser(text)
-    while True:
-        event = parser.get_event()
-        if event is None or type(event) is yaml.StreamEndEvent:
-            return
-        yield event
 
 
 def _mark(event: Any) -> Position:
