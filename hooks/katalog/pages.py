@@ -69,7 +69,7 @@ def record_page(site: Site, record: Datensatz) -> Page:
         beschreibung=beschreibung(site, record),
         stand=record.letzte_aenderung,
         source=source,
-        context={**shown, "r": record},
+        context={**shown, "r": record, "glossar": site.catalog.glossar},
         key=_key(site, record.kind, [record], shown),
     )
 
@@ -143,6 +143,7 @@ def _common(site: Site) -> dict[str, Any]:
         "adresse": betreiber.adresse or "",
         "bearbeiten_url": betreiber.bearbeiten_url or "",
         "website": betreiber.name,
+        "glossar_stand": site.catalog.glossar.digest,
     }
 
 
