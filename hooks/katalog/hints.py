@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 REVIEW_DAYS = 730
 """Days after which what somebody checked is worth checking again."""
 
-_WITH_SOURCES = frozenset(["fakten", "foerderung"])
-"""Fields whose every entry names a source."""
+_WITH_SOURCES = frozenset(["fakten", "foerderung", "kurz"])
+"""Fields whose every entry names a source, and the summary of them."""
 _PROSE = frozenset(
     "kurz ausgangslage ziele massnahmen stand_heute nach_der_foerderung umsetzung ergebnis text was_geschah "
     "was_half voraussetzungen wofuer wann_geeignet wann_nicht schritte stolpersteine dauer personal kosten "
@@ -63,6 +63,8 @@ def _names(record: Datensatz) -> frozenset[str]:
 def prose(record: Datensatz) -> Iterator[tuple[FieldPath, str]]:
     """Yield every text of a record that readers read as prose, with its place."""
     for name, value in record:
+        if name == "belege":
+            continue
         yield from _texts((name,), value, wanted=name in _PROSE)
 
 

@@ -17,7 +17,7 @@ from katalog.links import links
 from katalog.reference import felder, regeln, vokabulare
 from katalog.rendering import render
 from katalog.urls import page_url, slug
-from katalog.views import Ref, Site, beschreibung, summe
+from katalog.views import Ref, Site, summe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,14 +117,14 @@ def _beispiele(site: Site) -> dict[str, Any]:
 
 
 def _methoden(site: Site) -> dict[str, Any]:
-    groups: dict[str, list[tuple[Methode, str, int]]] = defaultdict(list)
+    groups: dict[str, list[tuple[Methode, int]]] = defaultdict(list)
     for record in site.visible(site.catalog.methoden.values()):
         assert isinstance(record, Methode)
         count = len(
             {ref.url for ref in site.naming(record, "beispiel")}
             | {r.url for r in site.named("beispiel", record.beispiele)}
         )
-        groups[record.art].append((record, record.kurz or beschreibung(site, record), count))
+        groups[record.art].append((record, count))
     arten = site.catalog.vokabulare["methodenarten"].begriffe
     return {"gruppen": [(art, groups[art.name]) for art in arten if art.name in groups]}
 

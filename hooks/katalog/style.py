@@ -39,9 +39,7 @@ _MASCULINE = re.compile(
     r"(?:n|s|en)?\b(?!innen| und -innen)"
 )
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
-_WELL_KNOWN = frozenset(
-    ["ISEK", "DIN", "HNA", "GPS", "USA", "PDF", "CSV", "AWO", "WLAN", "ÖPNV", "VHS", "LKW", "PKW"]
-)
+_WELL_KNOWN = frozenset("AWO CSV DIN DRK HNA LKW ÖPNV PDF PKW USA VHS WLAN".split())
 
 
 class Hint(NamedTuple):
