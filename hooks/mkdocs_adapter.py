@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from katalog import search, shells, sitemap
-from katalog.findings import CatalogError
+from katalog.findings import CatalogError, ProgramError
 from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill
 from katalog.session import Session
@@ -93,7 +93,7 @@ def _settle(config: MkDocsConfig) -> None:
     try:
         if not session.settle():
             return
-    except CatalogError as error:
+    except (CatalogError, ProgramError) as error:
         raise PluginError(str(error)) from None
     if session.warning:
         log.warning(session.warning)

@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from katalog.adressen import check_adressen
 from katalog.cache import pack, unpack
 from katalog.catalog import Loading
 from katalog.content import Extract, render_content, take_extract
 from katalog.exports import Export
+from katalog.findings import CatalogError
 from katalog.kinds import KINDS
 from katalog.pages import all_pages
 from katalog.parallel import Work
@@ -70,9 +72,13 @@ def plan(data: Path, *, heute: date, drafts: bool = False, cache: Cache | None =
 
 
 def plan_of(loading: Loading, *, drafts: bool = False) -> Plan:
-    """Wait for the records; raises CatalogError when there is a Fehler."""
+    """Wait for the records; raises CatalogError when there is a Fehler or an address would vanish."""
     catalog, findings = loading.require()
-    return Plan(Site(catalog, drafts=drafts), findings)
+    site = Site(catalog, drafts=drafts)
+    vanished = list(check_adressen(site, loading.data))
+    if vanished:
+        raise CatalogError([*findings, *vanished])
+    return Plan(site, findings)
 
 
 class Writing:

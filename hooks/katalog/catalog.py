@@ -117,7 +117,7 @@ class Loading:
     """
 
     def __init__(self, data: Path, *, heute: date, cache: Cache | None = None) -> None:
-        self._data = data
+        self.data = data
         self._heute = heute
         self._cache = cache or Cache(None)
         self._files = {kind: sorted((data / folder).glob("*.yml")) for kind, folder in FOLDERS.items()}
@@ -161,7 +161,7 @@ class Loading:
 
     def _read_context(self) -> Context:
         kennungen = {kind: frozenset(path.stem for path in paths) for kind, paths in self._files.items()}
-        gemeinden = read_gemeinden(self._data)
+        gemeinden = read_gemeinden(self.data)
         empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
         vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
         return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
@@ -215,20 +215,20 @@ class Loading:
         for kind, kennungen in self._context.kennungen.items():
             digest.update(repr((kind, sorted(kennungen))).encode())
         digest.update(repr(sorted(self._context.gemeinden.items())).encode())
-        for path in sorted((self._data / "vokabular").glob("*.yml")):
+        for path in sorted((self.data / "vokabular").glob("*.yml")):
             digest.update(path.name.encode() + (read_bytes(path) or b""))
         return digest.hexdigest()
 
     def _check(self, records: Mapping[str, Mapping[str, Datensatz]]) -> None:
-        path = self._data / "glossar.yml"
+        path = self.data / "glossar.yml"
         places = Places(path, self._name(path))
         self._findings += [places.finding(*problem) for problem in check_glossar(self._glossar, records)]
         for record, field, code, message, hint in check_catalog(records):
-            path = self._data / FOLDERS[record.kind] / f"{record.kennung}.yml"
+            path = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
             self._findings.append(Places(path, self._name(path)).finding(field, code, message, hint))
 
     def _vokabular(self, name: str, context: Context) -> Vokabular:
-        read = self._read(self._data / "vokabular" / f"{name}.yml", Begriffsliste, context)
+        read = self._read(self.data / "vokabular" / f"{name}.yml", Begriffsliste, context)
         return Vokabular(name, read.begriffe if read else ())
 
     def _read(self, path: Path, model: type[M], context: Context) -> M | None:
@@ -237,7 +237,7 @@ class Loading:
         return read
 
     def _note_gaps(self) -> None:
-        path = self._data / "betreiber.yml"
+        path = self.data / "betreiber.yml"
         places = Places(path, self._name(path))
         self._findings += [
             places.finding(
@@ -250,7 +250,7 @@ class Loading:
         ]
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self._data.parent).as_posix()
+        return path.relative_to(self.data.parent).as_posix()
 
 
 def _digest(path: Path) -> str:

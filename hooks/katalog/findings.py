@@ -62,6 +62,17 @@ class CatalogError(Exception):
         super().__init__(report(self.findings, gaps=False))
 
 
+class ProgramError(Exception):
+    """The program failed on a file that it should have read or refused; says so in German."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        said = one_line(f"{type(error).__name__}: {error}", 200)
+        super().__init__(
+            f"{one_line(name, 200)}: Beim Lesen ist das Programm gescheitert ({said}). "
+            "Das ist ein Fehler des Programms, nicht der Datei. Bitte melden, am besten mit der Datei."
+        )
+
+
 def report(findings: Iterable[Finding], *, gaps: bool = True) -> str:
     """Return all findings as text, a line each, with a closing line that counts them.
 

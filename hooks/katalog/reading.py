@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from katalog.comparisons import compare_fields
-from katalog.findings import Finding
+from katalog.findings import Finding, ProgramError
 from katalog.loading import positions, read_record
 from katalog.messages import explain
 from katalog.reference import nested_model
@@ -33,7 +33,17 @@ def read_model(
     """Read and check one file; the model is None when the file cannot be used.
 
     `name` is the path that findings show; `extra` are values that are not written in the file.
+    Raises ProgramError, which names the file, when reading it fails in a way nobody foresaw.
     """
+    try:
+        return _read(path, name, model, context, **extra)
+    except Exception as error:
+        raise ProgramError(name, error) from error
+
+
+def _read(
+    path: Path, name: str, model: type[M], context: Context, **extra: str
+) -> tuple[M | None, list[Finding]]:
     raw, findings = read_record(path, name)
     if not raw.data and findings:
         return None, findings

@@ -32,6 +32,7 @@ RULES: dict[str, str] = {
     "K032": "Ein Beispiel gehört zu einem Standort oder nennt seinen Ort unter „ausserhalb“.",
     "K033": "Ein Datensatz verweist nicht auf sich selbst.",
     "K034": "Jede Adresse gehört genau einem Datensatz, auch die früheren Adressen (weiterleitungen).",
+    "K035": "Jede Adresse, die einmal veröffentlicht war, führt weiter zu einer Seite (data/adressen.txt).",
     "K040": "Im Ordner data/ liegen nur Dateien, die der Katalog kennt.",
     "K081": "Jedes Feld mit Tatsachen nennt unter „belege“ seine Quellen oder ist als redaktionell gekennzeichnet.",
     "K082": "Ein Satz hat höchstens 25 Wörter.",

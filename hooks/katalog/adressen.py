@@ -1,0 +1,73 @@
+"""Addresses are promises: what was published once keeps answering.
+
+`data/adressen.txt` lists every address of a record, a Kommune or a Thema that was ever published, one
+to a line. One that vanishes needs a redirect. The list grows by `katalog adressen` and never shrinks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from katalog.findings import Finding
+from katalog.kinds import KINDS
+from katalog.loading import read_bytes
+from katalog.urls import SECTIONS, page_url, url_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from katalog.views import Site
+
+NAME = "adressen.txt"
+_KINDS = {section: kind for kind, section in SECTIONS.items()}
+_HEAD = "# Jede je veröffentlichte Adresse. „katalog adressen“ ergänzt neue; gelöscht wird keine.\n"
+
+
+def promised(data: Path) -> dict[str, int]:
+    """Return the addresses of the list with their line numbers."""
+    text = (read_bytes(data / NAME) or b"").decode("utf-8", "replace")
+    return {line: number for number, line in enumerate(text.split("\n"), 1) if line and line[0] != "#"}
+
+
+def check_adressen(site: Site, data: Path) -> Iterator[Finding]:
+    """Jede veröffentlichte Adresse führt weiter zu einer Seite."""
+    kept = answered(site)
+    for address, line in promised(data).items():
+        if address not in kept:
+            yield Finding(
+                path=f"{data.name}/{NAME}",
+                line=line,
+                column=1,
+                code="K035",
+                field=address,
+                message="diese Adresse gäbe es nicht mehr.",
+                hint=_remedy(address),
+            )
+
+
+def answered(site: Site) -> set[str]:
+    """Return every address that a generated page or a redirect answers to."""
+    visible = site.visible(site.catalog.all_records())
+    themen = site.catalog.vokabulare["handlungsfelder"].begriffe
+    return (
+        {url_of(record) for record in visible}
+        | {page_url(record.kind, old) for record in visible for old in record.weiterleitungen}
+        | {page_url("kommune", kommune.kennung) for kommune in site.kommunen.values()}
+        | {page_url("thema", thema.kennung) for thema in themen}
+    )
+
+
+def extended(site: Site, data: Path) -> str:
+    """Return the list with every present address added, sorted."""
+    listed = sorted(promised(data).keys() | answered(site))
+    return _HEAD + "".join(f"{address}\n" for address in listed)
+
+
+def _remedy(address: str) -> str:
+    folder, _, kennung = address.strip("/").partition("/")
+    if _KINDS.get(folder) in KINDS:
+        return (
+            f"Beim neuen Datensatz unter „weiterleitungen“ eintragen: {kennung}. Oder „status: archiviert“."
+        )
+    return "Den Datensatz, der wegfällt, mit „status: archiviert“ behalten."
