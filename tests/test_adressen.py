@@ -23,8 +23,8 @@ OLD = {"beispiele/alter-garten.yml": text("beispiel")}
 
 
 def site_of(data: Path) -> Site:
-    catalog, _ = load_catalog(data, heute=HEUTE)
-    assert catalog is not None
+    catalog, findings = load_catalog(data, heute=HEUTE)
+    assert catalog is not None, findings
     return Site(catalog, drafts=False)
 
 
