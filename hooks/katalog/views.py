@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from katalog import markup
-from katalog.formats import anzahl, kuerze
-from katalog.kinds import Beispiel, Kontakt, Methode, Standort
+from katalog.kinds import Beispiel, Standort
 from katalog.similar import similar
 from katalog.urls import page_url, slug, url_of
 
