@@ -45,13 +45,13 @@ _FACTS = {
     "methode": "wofuer wann_geeignet wann_nicht schritte aufwand stolpersteine",
     "kontakt": "aufgabe traeger leistungen zustaendig_fuer",
 }
-_BELEGE = {kind: dict.fromkeys(names.split(), ["stadt"]) for kind, names in _FACTS.items()}
+_BELEGE = {kind: {name: ["stadt"] for name in names.split()} for kind, names in _FACTS.items()}
 """A source for every fact, also for those that only some tests fill in."""
 
 SOUND: dict[str, dict[str, Any]] = {
     "standort": {
         "titel": "Wiesbaden, Musterviertel",
-        "kurz": "Das Musterviertel liegt am Rand von Wiesbaden. Dort entstehen ein Treffpunkt und ein Garten.",
+        "kurz": "Das Musterviertel liegt am Rand von Wiesbaden. Dort entsteht ein Treffpunkt mit Garten.",
         "status": "veroeffentlicht",
         "gemeinde": {"name": "Wiesbaden", "ags": "06414000"},
         "gebiet": "Musterviertel",
@@ -62,7 +62,7 @@ SOUND: dict[str, dict[str, Any]] = {
     },
     "beispiel": {
         "titel": "Mustergarten",
-        "kurz": "Zwölf Familien haben auf einer leeren Wiese Beete gebaut. Dort gärtnert seitdem das ganze Viertel.",
+        "kurz": "Zwölf Familien haben auf einer leeren Wiese Beete gebaut und gärtnern dort seitdem.",
         "status": "veroeffentlicht",
         "ausserhalb": {"ort": "Wiesbaden", "ags": "06414000"},
         "programme": ["Sozialer Zusammenhalt"],
@@ -79,7 +79,7 @@ SOUND: dict[str, dict[str, Any]] = {
     },
     "methode": {
         "titel": "Mustertisch",
-        "kurz": "Ein Tisch mit einer Frage steht auf dem Markt. So sagen auch die etwas, die zu keiner Sitzung gehen.",
+        "kurz": "Ein Tisch mit einer Frage steht auf dem Markt. So reden auch die mit, die selten kommen.",
         "status": "veroeffentlicht",
         "art": "Beteiligung",
         "wofuer": "Bringt Fragen der Planung auf den Markt.",

@@ -1,4 +1,4 @@
-"""Sources of facts: every field that states one names where it was read, unless the editors say it is theirs."""
+"""Sources of facts: a field that states one names where it was read, or that the editors wrote it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,12 @@ FACTUAL = [
         [("traeger", False), ("ausgangslage", False), ("umsetzung", True)],
         "leere Liste belegt nichts",
     ),
-    ("beispiel", {"kosten": {"betrag_eur": 5}}, [*TRAEGER_AUSGANGSLAGE_UMSETZUNG, ("kosten", True)], "Kosten"),
+    (
+        "beispiel",
+        {"kosten": {"betrag_eur": 5}},
+        [*TRAEGER_AUSGANGSLAGE_UMSETZUNG, ("kosten", True)],
+        "Kosten",
+    ),
     (
         "beispiel",
         {"erfolgsfaktoren": [FAKTOR], "stolpersteine": [STEIN], "uebertragbarkeit": BRAUCHT},
@@ -139,7 +144,11 @@ BELEGE = [
     ({"traeger": ["stadt", "land"]}, [("K023", "belege.traeger[2]")], "zweite Quelle gibt es nicht"),
     ({"traeger": ["stadt", "stadt"]}, [("K024", "belege.traeger[2]")], "doppelt"),
     ({"traeger": "stadt"}, [("K013", "belege.traeger")], "keine Liste"),
-    ({"traeger": ["Stadt Wiesbaden"]}, [("K019", "belege.traeger[1]"), ("K023", "belege.traeger[1]")], "Titel"),
+    (
+        {"traeger": ["Stadt Wiesbaden"]},
+        [("K019", "belege.traeger[1]"), ("K023", "belege.traeger[1]")],
+        "Titel",
+    ),
     ({"traege": ["stadt"]}, [("K010", "belege.traege")], "Feld gibt es nicht"),
     ({"belegtiefe": ["stadt"]}, [("K010", "belege.belegtiefe")], "Feld ohne Quelle"),
     (["stadt"], [("K013", "belege")], "keine Gruppe"),
