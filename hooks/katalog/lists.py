@@ -259,7 +259,9 @@ def _glossar(site: Site) -> dict[str, Any]:
     groups: dict[str, list[tuple[Erklaerung, list[Ref]]]] = defaultdict(list)
     for begriff in sorted(site.catalog.glossar.begriffe, key=lambda begriff: slug(begriff.name)):
         kind, _, kennung = (begriff.siehe or "").partition("/")
-        groups[slug(begriff.name)[0].upper()].append((begriff, site.named(kind, [kennung]) if kind else []))
+        first = slug(begriff.name)[0].upper()
+        letter = first if first.isalpha() else "§"
+        groups[letter].append((begriff, site.named(kind, [kennung]) if kind else []))
     return {"gruppen": list(groups.items())}
 
 
