@@ -20,7 +20,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from katalog import search, shells, sitemap
+from katalog.failures import told
 from katalog.findings import CatalogError, ProgramError
+from katalog.html_guard import foreign
 from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill
 from katalog.session import Session
@@ -164,6 +166,15 @@ def on_pre_template(template: Template, *, template_name: str, config: MkDocsCon
     return template
 
 
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Refuse hand-written HTML that runs or loads something; generated lists come later."""
+    clause = foreign(html)
+    if clause:
+        name = f"docs/{page.file.src_uri}"
+        raise PluginError(f"{name}:1:1: [K042] Seite: {clause}. Mit Markdown schreiben, ohne HTML.")
+    return html
+
+
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
@@ -230,6 +241,8 @@ def on_serve(
 def on_build_error(*, error: Exception) -> None:
     """Note the failure: the old site stays."""
     _Run.failed = True
+    if isinstance(error, OSError) and not _Run.serving:
+        raise PluginError(told(error)) from None
 
 
 def on_shutdown() -> None:
@@ -239,6 +252,11 @@ def on_shutdown() -> None:
         return
     if _Run.failed:
         session.workshop.discard()
-    else:
+        return
+    try:
         session.workshop.publish()
+    except OSError as error:
+        session.workshop.discard()
+        raise PluginError(told(error)) from None
+    else:
         print(session.note, file=sys.stderr)  # also under --quiet

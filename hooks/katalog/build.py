@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from katalog.adressen import check_adressen
+from katalog.adressen import check_adressen, check_pages
 from katalog.cache import pack, unpack
 from katalog.catalog import Loading
 from katalog.content import Extract, render_content, take_extract
@@ -75,9 +75,9 @@ def plan_of(loading: Loading, *, drafts: bool = False) -> Plan:
     """Wait for the records; raises CatalogError when there is a Fehler or an address would vanish."""
     catalog, findings = loading.require()
     site = Site(catalog, drafts=drafts)
-    vanished = list(check_adressen(site, loading.data))
-    if vanished:
-        raise CatalogError([*findings, *vanished])
+    wrong = [*check_adressen(site, loading.data), *check_pages(site, loading.data)]
+    if wrong:
+        raise CatalogError([*findings, *wrong])
     return Plan(site, findings)
 
 

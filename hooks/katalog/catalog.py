@@ -9,11 +9,12 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from os.path import lexists
 from typing import TYPE_CHECKING, TypeVar
 
 from katalog.betreiber import Betreiber
 from katalog.cache import Cache, pack, unpack
-from katalog.checks import check_catalog, check_files, check_glossar
+from katalog.checks import check_catalog, check_files, check_glossar, record_files
 from katalog.constraints import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
 from katalog.gebiete import Gemeinde, read_gemeinden
@@ -120,7 +121,7 @@ class Loading:
         self.data = data
         self._heute = heute
         self._cache = cache or Cache(None)
-        self._files = {kind: sorted((data / folder).glob("*.yml")) for kind, folder in FOLDERS.items()}
+        self._files = {kind: record_files(data / folder) for kind, folder in FOLDERS.items()}
         self._findings = [
             Places(path, self._name(path)).finding((), code, message, hint)
             for path, code, message, hint in check_files(data)
@@ -161,13 +162,18 @@ class Loading:
 
     def _read_context(self) -> Context:
         kennungen = {kind: frozenset(path.stem for path in paths) for kind, paths in self._files.items()}
-        gemeinden = read_gemeinden(self.data)
+        gemeinden, problems = read_gemeinden(self.data)
+        name = self._name(self.data / "gebiete" / "gemeinden.csv")
+        self._findings += [
+            Finding(path=name, line=line, column=1, code="K041", field="Datei", message=message, hint=hint)
+            for line, message, hint in problems
+        ]
         empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
         vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
         return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
 
     def _read_glossar(self, path: Path) -> Glossar:
-        read = self._read(path, Glossar, self._context) if path.is_file() else None
+        read = self._read(path, Glossar, self._context) if lexists(path) else None
         return read or Glossar()
 
     def _begin_records(self) -> None:

@@ -5,6 +5,7 @@ A check is a generator; it never raises and never prints.
 
 from __future__ import annotations
 
+from os.path import lexists
 from typing import TYPE_CHECKING, NamedTuple
 
 from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
@@ -54,9 +55,11 @@ _OTHER_FILES = {
 def check_files(data: Path) -> Iterator[FileProblem]:
     """Der Dateiname ist die Kennung, und im Ordner liegt nichts anderes."""
     gemeinden = data / "gebiete" / "gemeinden.csv"
-    if not gemeinden.is_file():
+    if not lexists(gemeinden):
         yield FileProblem(gemeinden, "K001", "fehlt.", "Die Liste der Gemeinden wiederherstellen.")
     for path in sorted(data.iterdir()):
+        if path.is_symlink() and path.is_dir():
+            yield FileProblem(path, "K001", "ist eine Verknüpfung.", "Durch den Ordner selbst ersetzen.")
         if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES}:
             yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")
     for folder in FOLDERS.values():
@@ -65,6 +68,8 @@ def check_files(data: Path) -> Iterator[FileProblem]:
         for path in _entries(data / folder):
             if path.name not in allowed and (folder or not path.is_dir()):
                 yield FileProblem(path, "K040", "kennt der Katalog nicht.", "Umbenennen oder löschen.")
+            elif path.suffix != ".yml" and not path.is_dir() and (path.is_symlink() or not path.is_file()):
+                yield FileProblem(path, "K001", "ist keine gewöhnliche Datei.", "Durch eine Datei ersetzen.")
 
 
 def _check_records(folder: Path) -> Iterator[FileProblem]:
@@ -83,7 +88,20 @@ def _check_records(folder: Path) -> Iterator[FileProblem]:
 
 
 def _entries(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+    return sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []
+
+
+def record_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that are read as records, whatever they are called."""
+    return [path for path in _entries(folder) if path.suffix == ".yml" and _is_utf8(path.name)]
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # the bytes of the name mean nothing; `check_files` tells
+        return False
+    return True
 
 
 def is_kennung(text: str) -> bool:

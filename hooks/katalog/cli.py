@@ -6,6 +6,7 @@ Exit codes: 0 sound, 1 findings, 2 wrong usage, 3 a fault of this program.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections import Counter
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from katalog import build, formats
 from katalog.adressen import NAME as ADRESSEN
-from katalog.adressen import check_adressen, extended
+from katalog.adressen import check_adressen, check_pages, extended
 from katalog.bericht import as_text, bericht
 from katalog.catalog import load_catalog
 from katalog.checks import is_kennung
 from katalog.constraints import FOLDERS
+from katalog.failures import told
 from katalog.finding_formats import FORMATS, as_github_summary
 from katalog.findings import CatalogError, Level, ProgramError, one_line, report
 from katalog.hints import hints
@@ -64,6 +66,9 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show „ü“ is no failure
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -72,6 +77,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except ProgramError as error:
         print(error, file=sys.stderr)
+        return 3
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - whoever read along has seen enough
+        return 1
+    except OSError as error:
+        print(told(error), file=sys.stderr)
         return 3
 
 
@@ -139,7 +150,8 @@ def _pruefen(options: argparse.Namespace) -> int:
     data, heute = _daten(options), _heute()
     catalog, findings = load_catalog(data, heute=heute)
     if catalog:
-        findings += check_adressen(Site(catalog, drafts=False), data)
+        site = Site(catalog, drafts=False)
+        findings += [*check_adressen(site, data), *check_pages(site, data)]
         findings += hints(catalog, data, heute=heute)
     failing = {Level.FEHLER}
     if options.streng:
@@ -150,9 +162,9 @@ def _pruefen(options: argparse.Namespace) -> int:
     if options.format == "text":
         print(report(findings, gaps=options.veroeffentlichen))
     else:
-        told = [found for found in findings if options.veroeffentlichen or found.level is not gap]
-        print(FORMATS[options.format](told))
-        _summarize(told if options.format == "github" else [])
+        shown = [found for found in findings if options.veroeffentlichen or found.level is not gap]
+        print(FORMATS[options.format](shown))
+        _summarize(shown if options.format == "github" else [])
     return int(any(found.level in failing for found in findings))
 
 

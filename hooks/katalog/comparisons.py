@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from katalog.yaml_tree import FieldPath
 
 
+MAX_ENTRIES = 500
+"""Entries of the longest list, whatever it holds."""
+
+
 class Mismatch(NamedTuple):
     """Two fields of a record that do not fit together."""
 
@@ -35,6 +39,7 @@ def compare_fields(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[
     """Yield everything within a raw record that does not fit together."""
     yield from compare_sources(model, data)
     yield from compare_entries(data)
+    yield from compare_lengths(data)
     yield from compare_years(data, (), "aufnahmejahr", "ende")
     zeitraum = data.get("zeitraum")
     if isinstance(zeitraum, dict):
@@ -69,6 +74,16 @@ def compare_entries(data: Mapping[str, Any]) -> Iterator[Mismatch]:
     for path, entries in _lists(data):
         yield from _doubles(((*path, number), entry) for number, entry in enumerate(entries))
     yield from _doubles(_values(data, ("quellen", "*", "id")))
+
+
+def compare_lengths(data: Any, path: FieldPath = ()) -> Iterator[Mismatch]:
+    """Keine Liste ist länger, als jemand lesen kann."""
+    entries = data.items() if isinstance(data, dict) else enumerate(data if isinstance(data, list) else ())
+    if isinstance(data, list) and len(data) > MAX_ENTRIES:
+        yield Mismatch(path, "K016", f"hat mehr als {MAX_ENTRIES} Einträge.", "Die Liste kürzen.")
+    for step, value in entries:
+        if isinstance(value, dict | list):
+            yield from compare_lengths(value, (*path, step))
 
 
 def _lists(data: Mapping[str, Any]) -> Iterator[tuple[FieldPath, list[Any]]]:

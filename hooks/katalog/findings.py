@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import heapq
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
+_COMPARED = 200
+"""Words that are compared letter by letter."""
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -122,9 +127,29 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
         for part in candidate.split():
             if len(part) > 3:
                 spellings.setdefault(_folded(part), candidate)
-    hits = difflib.get_close_matches(_folded(word[:100]), spellings, n=1, cutoff=0.65)
+    wanted = _folded(word[:100])
+    hits = difflib.get_close_matches(wanted, _likely(wanted, spellings), n=1, cutoff=0.65)
     return spellings[hits[0]] if hits else ""
 
 
+def _likely(word: str, spellings: Collection[str]) -> Collection[str]:
+    """Return the spellings that share most pairs of letters with a word: comparing all takes too long."""
+    if len(spellings) <= _COMPARED:
+        return spellings
+    pairs = _pairs(word)
+
+    def resemblance(spelling: str) -> float:
+        other = _pairs(spelling)
+        return len(pairs & other) / (len(pairs) + len(other) + 1)
+
+    return heapq.nlargest(_COMPARED, spellings, key=resemblance)
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(word)))
+
+
+@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     return word.casefold().translate(_UMLAUTE)

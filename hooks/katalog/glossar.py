@@ -8,6 +8,8 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Annotated
 
+from pydantic import Field
+
 from katalog.fields import MINDESTENS_EINS, Absatz, Kennung, Modell, Zeile
 from katalog.kinds.base import Quelle  # noqa: TC001 - pydantic reads the annotation
 
@@ -28,7 +30,7 @@ class Erklaerung(Modell):
     """Sprungmarke auf der Glossarseite."""
     name: Zeile
     """Der Begriff."""
-    formen: tuple[Zeile, ...] = ()
+    formen: Annotated[tuple[Zeile, ...], Field(max_length=12)] = ()
     """Mehrzahl und andere Schreibweisen, an denen Texte mit dem Glossar verknüpft werden."""
     abkuerzung: Zeile | None = None
     """Übliche Abkürzung."""

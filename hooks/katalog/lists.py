@@ -205,7 +205,7 @@ def _zahlen_gesamt(site: Site) -> dict[str, Any]:
 
 def _reihe(site: Site, name: str, titel: str) -> dict[str, Any]:
     jahre = site.catalog.reihen[name].jahre
-    highest = max((jahr.mittel_eur or 0 for jahr in jahre), default=1)
+    highest = max(jahr.mittel_eur or 1 for jahr in jahre)
     return {
         "titel": titel,
         "jahre": [(jahr, round(100 * (jahr.mittel_eur or 0) / highest)) for jahr in jahre],
@@ -259,7 +259,7 @@ def _glossar(site: Site) -> dict[str, Any]:
     groups: dict[str, list[tuple[Erklaerung, list[Ref]]]] = defaultdict(list)
     for begriff in sorted(site.catalog.glossar.begriffe, key=lambda begriff: slug(begriff.name)):
         kind, _, kennung = (begriff.siehe or "").partition("/")
-        first = slug(begriff.name)[0].upper()
+        first = slug(begriff.name)[:1].upper()
         letter = first if first.isalpha() else "§"
         groups[letter].append((begriff, site.named(kind, [kennung]) if kind else []))
     return {"gruppen": list(groups.items())}

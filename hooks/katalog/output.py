@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from katalog.content import render_content
+from katalog.docs import NOT_PUBLISHED
 from katalog.exports import Export
 from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill_markdown
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from katalog.build import Plan
 
-NOT_PUBLISHED = ("entwicklung/", "betrieb/")
 _FRONT_MATTER_HIDE = re.compile(r"(?m)^hide:.*\n")
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound="BaseModel")
 
+SUGGESTIONS = 20
+"""Mistakes of one file for which the check looks for what was meant."""
+
 
 def read_model(
     path: Path, name: str, model: type[M], context: Context, **extra: str
@@ -96,10 +99,11 @@ class Places:
 
 
 def _explained(places: Places, model: type[BaseModel], error: ValidationError) -> Iterator[Finding]:
-    for entry in error.errors(include_url=False):
+    for number, entry in enumerate(error.errors(include_url=False)):
         if entry["type"] == "too_short" and entry["input"]:
             continue  # pydantic counts only sound entries; the unsound ones are told already
-        yield places.finding(entry["loc"], *explain(entry, _fields_at(model, entry["loc"])))
+        fields, suggest = _fields_at(model, entry["loc"]), number < SUGGESTIONS
+        yield places.finding(entry["loc"], *explain(entry, fields, suggest=suggest))
 
 
 def _fields_at(model: Any, location: FieldPath) -> tuple[str, ...]:

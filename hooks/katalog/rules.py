@@ -12,6 +12,7 @@ RULES: dict[str, str] = {
     "K005": "Felder sind höchstens sechs Ebenen tief verschachtelt.",
     "K006": "Jedes Feld steht nur einmal.",
     "K007": "Texte enthalten keine unsichtbaren Zeichen und keine Zeichen, die die Leserichtung umkehren.",
+    "K008": "Texte sind richtig gespeichert („ü“, nicht „Ã¼“), und kein Wort mischt zwei Schriften oder stapelt Akzente.",
     "K010": "Es gibt nur die Felder aus der Vorlage.",
     "K011": "Pflichtfelder sind ausgefüllt; ein leeres Feld wird weggelassen.",
     "K012": "Wörter aus einem Vokabular sind so geschrieben wie dort.",
@@ -31,9 +32,11 @@ RULES: dict[str, str] = {
     "K031": "Gemeindename und Gemeindeschlüssel gehören zusammen und stehen in data/gebiete/gemeinden.csv.",
     "K032": "Ein Beispiel gehört zu einem Standort oder nennt seinen Ort unter „ausserhalb“.",
     "K033": "Ein Datensatz verweist nicht auf sich selbst.",
-    "K034": "Jede Adresse gehört genau einem Datensatz, auch die früheren Adressen (weiterleitungen).",
+    "K034": "Jede Adresse gehört genau einem Datensatz oder einer Seite, auch die früheren Adressen (weiterleitungen).",
     "K035": "Jede Adresse, die einmal veröffentlicht war, führt weiter zu einer Seite (data/adressen.txt).",
     "K040": "Im Ordner data/ liegen nur Dateien, die der Katalog kennt.",
+    "K041": "Die Liste der Gemeinden nennt je Zeile Schlüssel, Name, Kreis und Regierungsbezirk, nichts doppelt.",
+    "K042": "Eine handgeschriebene Seite hat im Kopf nur title, description und hide und im Text kein HTML, das etwas ausführt oder nachlädt.",
     "K081": "Jedes Feld mit Tatsachen nennt unter „belege“ seine Quellen oder ist als redaktionell gekennzeichnet.",
     "K082": "Ein Satz hat höchstens 25 Wörter.",
     "K083": "Nicht drei Sätze hintereinander verschweigen mit „wird“ oder „wurde“, wer etwas tut.",
@@ -41,12 +44,14 @@ RULES: dict[str, str] = {
     "K085": "Texte loben nicht; sie sagen, was geschah.",
     "K086": "Texte meinen alle Menschen: neutrale Wörter oder Paarformen, keine Zeichen im Wort.",
     "K087": "Angaben werden alle zwei Jahre geprüft (geprueft_am).",
+    "K088": "Ein Wort hat höchstens 60 Zeichen.",
+    "K089": "Angaben nennen keine privaten Postfächer, Handynummern und Kontonummern.",
     "K090": "Was nur der Betreiber angeben kann, steht in data/betreiber.yml.",
 }
 
 _LEVELS = {
     "K081": Level.WARNUNG,
-    **dict.fromkeys(("K082", "K083", "K084", "K085", "K086", "K087"), Level.HINWEIS),
+    **dict.fromkeys(("K082", "K083", "K084", "K085", "K086", "K087", "K088", "K089"), Level.HINWEIS),
     "K090": Level.BETREIBERANGABE,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from katalog.constraints import Verweis, problem
-from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Zeile
+from katalog.fields import MINDESTENS_EINS, Adressteil, Modell, Zeile
 from katalog.findings import nearest
 
 NAMES = (
@@ -26,7 +27,7 @@ NAMES = (
 class Begriff(Modell):
     """One word of a vocabulary."""
 
-    kennung: Kennung
+    kennung: Adressteil
     """Teil der Adresse; bleibt, auch wenn der Name sich ändert."""
     name: Zeile
     """So steht das Wort in den Datensätzen und auf der Website."""
@@ -53,8 +54,8 @@ class Begriffsliste(Modell):
             for spelling in {begriff.name.casefold(), *map(str.casefold, begriff.aliase)}
         ]
         for words in (kennungen, spellings):
-            for word in words:
-                if words.count(word) > 1:
+            for word, times in Counter(words).items():
+                if times > 1:
                     raise problem("K024", f"„{word}“ steht doppelt.", "Einen der Einträge löschen.")
         return self
 

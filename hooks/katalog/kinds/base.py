@@ -11,6 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 from katalog.constraints import problem
 from katalog.fields import (
     MINDESTENS_EINS,
+    Adressteil,
     Ags,
     Kennung,
     Kurz,
@@ -36,8 +37,8 @@ class Ort(Modell):
 
     @model_validator(mode="after")
     def _is_known(self, info: ValidationInfo) -> Ort:
-        if info.context is None:
-            return self
+        if info.context is None or not info.context.gemeinden:
+            return self  # a list that cannot be read is told at its own place
         gemeinde = info.context.gemeinden.get(self.ags)
         if gemeinde is None:
             raise problem(
@@ -119,7 +120,7 @@ class Datensatz(Modell):
     """Alle Quellen, aus denen der Datensatz schöpft."""
     aliase: tuple[Zeile, ...] = ()
     """Frühere oder andere Namen, unter denen jemand suchen könnte."""
-    weiterleitungen: tuple[Kennung, ...] = ()
+    weiterleitungen: tuple[Adressteil, ...] = ()
     """Frühere Kennungen dieses Datensatzes; ihre Adressen führen weiter hierher."""
 
     @property

@@ -23,7 +23,7 @@ class Ausserhalb(Modell):
 
     @model_validator(mode="after")
     def _is_known(self, info: ValidationInfo) -> Ausserhalb:
-        if info.context is None or self.ags is None:
+        if info.context is None or self.ags is None or not info.context.gemeinden:
             return self
         gemeinde = info.context.gemeinden.get(self.ags)
         if gemeinde is None or gemeinde.name != self.ort:
