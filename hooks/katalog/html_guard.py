@@ -16,7 +16,9 @@ _ATTRIBUTES = frozenset(
     "reversed role rowspan scope span src start tabindex title type value width".split()
 )
 _ADDRESSES = frozenset(["href", "src", "cite"])
-_SCHEMES = frozenset(["", "https", "mailto", "tel", "katalog"])
+_SCHEMES = {"src": frozenset([""])}
+"""Pictures come from the site itself; everything else may lead elsewhere."""
+_LINK_SCHEMES = frozenset(["", "http", "https", "mailto", "tel", "katalog"])
 _MARKER = "katalog:"
 
 
@@ -39,7 +41,7 @@ class _Guard(HTMLParser):
         for name, value in attrs:
             if name not in _ATTRIBUTES and not name.startswith(("aria-", "data-")):
                 self._tell(f"das Attribut „{name}“")
-            elif name in _ADDRESSES and not _is_harmless(value or ""):
+            elif name in _ADDRESSES and not _is_harmless(value or "", _SCHEMES.get(name, _LINK_SCHEMES)):
                 self._tell(f"die Adresse „{value}“")
 
     def handle_comment(self, data: str) -> None:
@@ -59,10 +61,10 @@ class _Guard(HTMLParser):
         self.found = self.found or f"enthält {what[:60]}"
 
 
-def _is_harmless(url: str) -> bool:
+def _is_harmless(url: str, schemes: frozenset[str]) -> bool:
     """Tell whether a link leads to a page, a mailbox or a telephone, and nowhere else."""
     try:
         parts = urlsplit("".join(url.split()))
     except ValueError:
         return False
-    return parts.scheme.lower() in _SCHEMES and (bool(parts.scheme) or not parts.netloc) and "\\" not in url
+    return parts.scheme.lower() in schemes and (bool(parts.scheme) or not parts.netloc) and "\\" not in url

@@ -46,6 +46,7 @@ def environment() -> Environment:
         "zahl": formats.zahl,
         "grad": formats.grad,
         "zeile": markup.inline,
+        "zeilenweise": _line_by_line,
     }
     env.globals |= {"page_url": page_url, "url_of": url_of}
     return env
@@ -89,6 +90,11 @@ def _text(text: str, begriffe: Linker | None = None) -> Markup:
     """Render the small Markdown, with links to the glossary where `begriffe` is given."""
     html = markup.render(text)
     return Markup(begriffe.link(html)) if begriffe else html  # noqa: S704 - links put into sound HTML
+
+
+def _line_by_line(text: str) -> Markup:
+    """Escape a text that keeps its indentation: `compact` does not see lines that end like this."""
+    return Markup("&#10;").join(text.split("\n"))
 
 
 def _absent_is_an_error(value: Any) -> Any:
