@@ -205,7 +205,7 @@ def _fill(data: Any, path: tuple[str, ...], said: str, changed: list[str], field
 
 
 def written(data: dict[str, Any]) -> str:
-    """Write a record as JSON, which is YAML, with everything escaped but what JSON would write in two parts."""
+    """Write a record as JSON, which is YAML, with everything escaped that both escape alike."""
     return _PAIR.sub(lambda pair: json.loads(f'"{pair[0]}"'), json.dumps(data))
 
 

@@ -68,7 +68,7 @@ def check_files(data: Path) -> Iterator[FileProblem]:
         for path in _entries(data / folder):
             if path.name not in allowed and (folder or not path.is_dir()):
                 yield FileProblem(path, "K040", "kennt der Katalog nicht.", "Umbenennen oder löschen.")
-            elif path.suffix != ".yml" and not path.is_dir() and (path.is_symlink() or not path.is_file()):
+            elif path.suffix != ".yml" and (folder or not path.is_dir()) and not _is_ordinary(path):
                 yield FileProblem(path, "K001", "ist keine gewöhnliche Datei.", "Durch eine Datei ersetzen.")
 
 
@@ -89,6 +89,10 @@ def _check_records(folder: Path) -> Iterator[FileProblem]:
 
 def _entries(folder: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []
+
+
+def _is_ordinary(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def record_files(folder: Path) -> list[Path]:

@@ -131,7 +131,7 @@ EXAMPLES: dict[str, Beispielpaar] = {
     "K082": _paar(
         _GARTEN,
         "umsetzung: >-\n  Die Stadt gab die Wiese.\n  Zwölf Familien bauten Beete.",
-        "umsetzung: >-\n  Die Stadt gab den Familien aus den Häusern am Rand der Wiese, die im Sommer oft trocken war,\n"
+        "umsetzung: >-\n  Die Stadt gab den Familien vom Rand der Wiese, die im Sommer oft trocken war,\n"
         "  im Frühling Holz und Erde, damit sie dort zusammen mit der Schule Beete bauen konnten.",
     ),
     "K083": _paar(
