@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from katalog.characters import FORBIDDEN
 
 EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
-_HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+_HOST = re.compile(r"\A(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+_LONGEST = 253
+"""Characters of a host, RFC 1035."""
 _UNSAFE = re.compile(r"[\s<>\"'`{}|\\^]")
 # Names that lead into somebody's own network (RFC 2606, RFC 6762, RFC 8375 and common habit).
 _PRIVATE = frozenset(
@@ -33,6 +35,7 @@ def is_public(url: str, schemes: tuple[str, ...]) -> bool:
         and not port
         and not _UNSAFE.search(url)
         and not FORBIDDEN.search(url)
+        and len(host) <= _LONGEST
         and bool(_HOST.fullmatch(host))
         and "xn--" not in host
         and host.rpartition(".")[2] not in _PRIVATE

@@ -39,7 +39,6 @@ def compare_fields(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[
     """Yield everything within a raw record that does not fit together."""
     yield from compare_sources(model, data)
     yield from compare_entries(data)
-    yield from compare_lengths(data)
     yield from compare_years(data, (), "aufnahmejahr", "ende")
     zeitraum = data.get("zeitraum")
     if isinstance(zeitraum, dict):

@@ -20,7 +20,9 @@ GLOSSAR_URL = "programm/glossar/"
 
 # What is no running text: links, headings, labels, footnote marks, drawings; every other tag by itself;
 # and characters that are written by name.
-_SKIPPED = r"<(a|h[1-6]|code|svg|sup|dt|th|script|style|button|caption)\b.*?</\1>|<[^>]+>|&#?\w+;"
+_SKIPPED = (
+    r"<(a|h[1-6]|code|svg|sup|dt|th|script|style|button|caption)\b(?:(?!<\1\b).)*?</\1>|<[^<>]+>|&#?\w+;"
+)
 
 
 class Erklaerung(Modell):

@@ -23,7 +23,7 @@ _MARKUP = re.compile(r"[*_\[\]<>\\`]|&[#a-zA-Z]|(?m:^[ \t]*(?:[-+=#:~|>]|\d+[.)]
 _DEFINITION = re.compile(r"(?m)^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+)*\[(?:[^\[\]\\]|\\.)+\]:")
 _BLANK_LINES = re.compile(r"\n(?:[ ]*\n)+")
 _BLOCK_TAG = re.compile(r"</?(?:p|ul|ol|li)>")
-_INLINE_TAG = re.compile(r"<[^>]+>")
+_INLINE_TAG = re.compile(r"<[^<>]+>")
 _ALLOWED = frozenset(["Paragraph", "List", "Item", "Emphasis", "Strong", "Link"])
 _NAMES = {
     "Heading": "eine Überschrift",

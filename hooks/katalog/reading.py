@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from katalog.comparisons import compare_fields
+from katalog.comparisons import compare_fields, compare_lengths
 from katalog.findings import Finding, ProgramError
 from katalog.loading import positions, read_record
 from katalog.messages import explain
@@ -57,6 +57,9 @@ def _read(
                 ("kennung",), "K010", "steht nicht in der Datei.", "Der Dateiname ist die Kennung."
             )
         )
+    mismatches = list(compare_lengths(raw.data))
+    if mismatches:  # nobody reads what is wrong with every entry of an endless list
+        return None, [*findings, *(places.finding(*mismatch) for mismatch in mismatches)]
     findings += [places.finding(*mismatch) for mismatch in compare_fields(model, raw.data)]
     try:
         return model.model_validate({**raw.data, **extra}, context=context), findings

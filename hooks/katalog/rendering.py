@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 
 _INDENT = re.compile(r"\n\s+")
-_HEADING = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>')
+_HEADING = re.compile(r'<h2 id="([a-z0-9-]+)">((?:(?!<h2 ).)*?)</h2>')
 
 
 @cache

@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
     from katalog.pages import Page
 
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 # The title has a field of its own; what resembles a page is not what the page says.
-_NOT_ITS_OWN = re.compile(r'<h1 .*?</h1>|<h2 id="steckbrief">.*?</h2>|<h2 id="aehnlich">.*?</ul>', re.DOTALL)
+_NOT_ITS_OWN = re.compile(
+    r"<h1 (?:(?!<h1 ).)*?</h1>"
+    r'|<h2 id="steckbrief">(?:(?!<h2 ).)*?</h2>'
+    r'|<h2 id="aehnlich">(?:(?!<h2 ).)*?</ul>',
+    re.DOTALL,
+)
 _FOOT = '<h2 id="quellen">'
 
 
