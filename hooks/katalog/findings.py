@@ -54,7 +54,8 @@ class Finding:
     level: Level = dataclasses.field(default=Level.FEHLER, compare=False)
 
     def __str__(self) -> str:
-        path, field = one_line(self.path, 200), one_line(self.field, 80)
+        path = one_line(self.path, 200)
+        field = one_line(self.field.replace(":", " "), 80) or "Feld"
         said = one_line(f"{self.message} {self.hint}", 300)
         return f"{path}:{self.line}:{self.column}: [{self.code}] {field}: {said}"
 
