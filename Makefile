@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check bericht links schema bench lock clean
+.PHONY: help serve site test fuzz check bericht links schema bench lock clean
 
 help: ## diese Übersicht
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -32,6 +32,10 @@ test: $(VENV)/ready-test ## alles prüfen: Stil, Typen, Tests im Browser, Datens
 	@echo "Typen …" && $(BIN)/mypy --no-error-summary
 	@echo "Datensätze …" && $(BIN)/katalog pruefen --streng | tail -n 1
 	@echo "Tests …" && $(BIN)/python -m pytest
+
+fuzz: $(VENV)/ready-test ## über 20.000 zufällige Eingaben prüfen und Bauten abbrechen (dauert etwa eine Viertelstunde)
+	@$(BIN)/python -m pytest tests/test_fuzz.py --hypothesis-profile=fuzz
+	@KATALOG_MOMENTS=20 $(BIN)/python -m pytest tests/site/test_nothing_lost.py
 
 schema: $(VENV)/ready ## JSON-Schemata in data/schema/ neu erzeugen
 	@$(BIN)/katalog schema

@@ -11,7 +11,7 @@ import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from bench.rounds import GROWTH, Builds, Messungen
+from bench.rounds import CHECKED, GROWTH, Builds, Messungen
 from bench.tables import Ziel, measured_table, peak, ratios, target_table
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,6 +59,8 @@ def _report(number: int, rounds: int, measured: Messungen, frames: tuple[int, in
         "produkt geändert": "Produkt, ein Datensatz geändert",
         "stock geändert": "Stock MkDocs + Material, ein Datensatz geändert",
         "gross kalt": f"Produkt, {big} Datensätze, leerer Zwischenspeicher",
+        "viele prüfen": f"Produkt, {number * CHECKED} Datensätze prüfen, mit allen Hinweisen",
+        "flut prüfen": "Produkt, ein Datensatz mit 14.000 Fehlern prüfen",
     }
     return "\n\n".join(
         [

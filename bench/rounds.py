@@ -35,6 +35,15 @@ Messungen = dict[str, list[Messung]]
 Step = tuple[str, "Callable[[], Messung]"]
 
 GROWTH = 10
+CHECKED = 5
+"""Times as many records are checked as are built."""
+PRUEFEN = (
+    sys.executable,
+    "-c",
+    "import sys; sys.path.insert(0, 'hooks'); from katalog.cli import main; main(['pruefen'])",
+)
+FLOOD = "".join(f"feld{number}: x\n" for number in range(14_000))
+"""A record that is nothing but mistakes, as large as one may be."""
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "-q")
 
 
@@ -51,8 +60,11 @@ class Builds:
         self._bestand = make_bestand(vorrat, number)
         write_project(root, self._path("produkt"), self._bestand)
         write_project(root, self._path("gross"), make_bestand(vorrat, number * GROWTH))
+        write_project(root, self._path("viele"), make_bestand(vorrat, number * CHECKED))
+        write_project(root, self._path("flut"), make_bestand(vorrat, 50))
+        (self._path("flut") / "data/beispiele/flut.yml").write_text(FLOOD, "utf-8")
         write_stock(self._path("stock"), self._bestand)
-        for name in ("produkt", "gross"):
+        for name in ("produkt", "gross", "viele", "flut"):
             compileall.compile_dir(self._path(name) / "hooks", quiet=2)
         for name in ("produkt", "stock"):
             self._mkdocs(name)
@@ -84,6 +96,8 @@ class Builds:
         yield f"{first} geändert", partial(self._one_changed, first)
         yield "gross kalt", partial(self._cold, "gross")
         yield f"{second} geändert", partial(self._one_changed, second)
+        for name in ("viele", "flut"):
+            yield f"{name} prüfen", partial(self._pruefen, name)
         if self._hugo:
             yield "hugo knapp", partial(self._cold_hugo, "hugo-knapp")
             yield "hugo gleich", partial(self._cold_hugo, "hugo-gleich")
@@ -109,6 +123,9 @@ class Builds:
 
     def _mkdocs(self, name: str) -> Messung:
         return measure(MKDOCS, folder=self._path(name), output=self._path(name) / "site")
+
+    def _pruefen(self, name: str) -> Messung:
+        return measure(PRUEFEN, folder=self._path(name), output=self._path(name) / "site")
 
     def _write_hugo(self, bestand: Bestand) -> None:
         for name, full in (("hugo-knapp", False), ("hugo-gleich", True)):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
@@ -66,8 +66,8 @@ FRAME = Shell(
     )
 )
 ELEMENTS = frozenset(
-    "html head title meta link body main i br nav label ul ol li a span div p h1 h2 h3 section dl dt dd strong em "
-    "sup code table caption thead tbody tr th td svg rect footer address details summary article".split()
+    "html head title meta link body main i br nav label ul ol li a span div p h1 h2 h3 section dl dt dd "
+    "strong em sup code table caption thead tbody tr th td svg rect footer address details summary article".split()
 )
 ATTRIBUTES = frozenset(
     "lang name content rel href id class role scope tabindex title for width height viewbox focusable "
@@ -345,9 +345,7 @@ def test_random_text_in_a_sound_record(world: World, said: str, kind: str) -> No
     check(world, kind, written(data))
 
 
-@settings(max_examples=1)
-@given(st.none())
-def test_sound_records_are_accepted(world: World, _: None) -> None:
+def test_sound_records_are_accepted(world: World) -> None:
     """The tests above do not refuse everything."""
     for kind, data in COMPLETE.items():
         assert check(world, kind, written(data)), world.read(kind, written(data))[1]
