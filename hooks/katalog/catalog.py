@@ -232,7 +232,9 @@ class Loading:
         self._findings += [places.finding(*problem) for problem in problems]
         for record, field, code, message, hint in check_catalog(records):
             path = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
-            self._findings.append(Places(path, self._name(path)).finding(field, code, message, hint))
+            if path != places.path:  # the findings of a record follow each other; its file is read once
+                places = Places(path, self._name(path))
+            self._findings.append(places.finding(field, code, message, hint))
 
     def _vokabular(self, name: str, context: Context) -> Vokabular:
         read = self._read(self.data / "vokabular" / f"{name}.yml", Begriffsliste, context)
