@@ -48,6 +48,7 @@ _OTHER_FILES = {
     "gebiete": {"gemeinden.csv", "LIZENZEN.md"},
     "programm": {f"{name}.yml" for name in REIHEN},
     "schema": {f"{kind}.json" for kind in FOLDERS},
+    "suche": {"pruefanfragen.yml"},
 }
 
 
