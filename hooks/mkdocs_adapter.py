@@ -173,7 +173,9 @@ def on_page_context(
     """
     _settle(config)
     try:
-        page.content = fill(page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"))
+        page.content = fill(
+            page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"), url=page.url
+        )
     except MarkerError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
     return context

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from katalog.betreiber import Betreiber
 from katalog.cache import Cache, pack, unpack
-from katalog.checks import check_catalog, check_files
+from katalog.checks import check_catalog, check_files, check_glossar
 from katalog.constraints import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
 from katalog.gebiete import Gemeinde, read_gemeinden
+from katalog.glossar import Glossar
 from katalog.kinds import KINDS, Beispiel, Datensatz, Kontakt, Methode, Standort
 from katalog.loading import read_bytes
 from katalog.parallel import Work
@@ -44,6 +45,7 @@ class Catalog:
     gemeinden: Mapping[str, Gemeinde]
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
+    glossar: Glossar
     digests: Mapping[tuple[str, str], str]
     """Digest of each record's file by kind and Kennung: equal digests, equal records."""
 
@@ -128,6 +130,7 @@ class Loading:
         self._reihen = {
             name: self._read(data / "programm" / f"{name}.yml", Jahresreihe, self._context) for name in REIHEN
         }
+        self._glossar = self._read_glossar(data / "glossar.yml")
         self._begin_records()
 
     def finish(self) -> tuple[Catalog | None, list[Finding]]:
@@ -144,6 +147,7 @@ class Loading:
             gemeinden=self._context.gemeinden,
             betreiber=self.betreiber,
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
+            glossar=self._glossar,
             digests=self._digests,
         )
         return catalog, self._findings
@@ -161,6 +165,10 @@ class Loading:
         empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
         vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
         return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
+
+    def _read_glossar(self, path: Path) -> Glossar:
+        read = self._read(path, Glossar, self._context) if path.is_file() else None
+        return read or Glossar()
 
     def _begin_records(self) -> None:
         """Begin to read the records that the cache does not hold unchanged."""
@@ -212,6 +220,10 @@ class Loading:
         return digest.hexdigest()
 
     def _check(self, records: Mapping[str, Mapping[str, Datensatz]]) -> None:
+        path = self._data / "glossar.yml"
+        places = Places(path, self._name(path))
+        problems = check_glossar(self._glossar, self._context.kennungen)
+        self._findings += [places.finding(*problem) for problem in problems]
         for record, field, code, message, hint in check_catalog(records):
             path = self._data / FOLDERS[record.kind] / f"{record.kennung}.yml"
             self._findings.append(Places(path, self._name(path)).finding(field, code, message, hint))

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
 from katalog.references import references
+from katalog.sourcing import factual_fields
 from katalog.vocabulary import NAMES
 from katalog.zahlen import REIHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from katalog.glossar import Glossar
     from katalog.kinds import Datensatz
     from katalog.yaml_tree import FieldPath
 
@@ -40,11 +43,12 @@ class RecordProblem(NamedTuple):
 
 
 _OTHER_FILES = {
-    "": {"betreiber.yml", "adressen.txt"},
+    "": {"betreiber.yml", "glossar.yml", "adressen.txt"},
     "vokabular": {f"{name}.yml" for name in NAMES},
     "gebiete": {"gemeinden.csv", "LIZENZEN.md"},
     "programm": {f"{name}.yml" for name in REIHEN},
     "schema": {f"{kind}.json" for kind in FOLDERS},
+    "suche": {"pruefanfragen.yml"},
 }
 
 
@@ -94,6 +98,40 @@ def check_catalog(records: Mapping[str, Mapping[str, Datensatz]]) -> Iterator[Re
         yield from check_weiterleitungen(by_kennung)
         for record in by_kennung.values():
             yield from check_self_reference(record)
+            yield from check_sources(record)
+
+
+def check_glossar(
+    glossar: Glossar, kennungen: Mapping[str, AbstractSet[str]]
+) -> Iterator[tuple[FieldPath, str, str, str]]:
+    """Jede Schreibweise und jede Sprungmarke gehört zu einem Begriff; „siehe“ führt zu einem Datensatz."""
+    taken: set[str] = set()
+    for number, begriff in enumerate(glossar.begriffe):
+        for spelling in (f"#{begriff.kennung}", *begriff.spellings):
+            if spelling in taken:
+                yield ("begriffe", number), "K024", f"„{spelling}“ steht doppelt.", "Eine Stelle löschen."
+            taken.add(spelling)
+        kind, _, kennung = (begriff.siehe or "").partition("/")
+        if begriff.siehe and kennung not in kennungen.get(kind, ()):
+            yield (
+                ("begriffe", number, "siehe"),
+                "K022",
+                f"„{begriff.siehe}“ gibt es nicht.",
+                "Als art/kennung eines Datensatzes schreiben: methode/isek.",
+            )
+
+
+def check_sources(record: Datensatz) -> Iterator[RecordProblem]:
+    """Jedes Feld mit Tatsachen nennt seine Quellen."""
+    for name, is_sourced in factual_fields(record):
+        if not is_sourced:
+            yield RecordProblem(
+                record,
+                (name,),
+                "K081",
+                "nennt keine Quelle.",
+                f"Unter „belege“ ergänzen: {name}: [id der Quelle].",
+            )
 
 
 def check_self_reference(record: Datensatz) -> Iterator[RecordProblem]:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from katalog import build, formats
+from katalog.bericht import as_text, bericht
 from katalog.catalog import load_catalog
 from katalog.checks import is_kennung
 from katalog.constraints import FOLDERS
-from katalog.findings import CatalogError, Level, report
+from katalog.findings import CatalogError, Level, one_line, report
+from katalog.hints import hints
 from katalog.kinds import KINDS
+from katalog.links import links, look
 from katalog.lists import MarkerError
 from katalog.output import files
 from katalog.scaffold import template
@@ -75,6 +79,14 @@ def _parser() -> _Parser:
     )
     pruefen.set_defaults(run=_pruefen)
 
+    lage = commands.add_parser("bericht", help="zeigen, wie vollständig und belegt die Datensätze sind")
+    _add_daten(lage)
+    lage.set_defaults(run=_bericht)
+
+    verweise = commands.add_parser("links", help="nachsehen, ob die Adressen der Quellen noch antworten")
+    _add_daten(verweise)
+    verweise.set_defaults(run=_links)
+
     ausgeben = commands.add_parser(
         "ausgeben", help="alle Seiten als Dateien für einen anderen Generator schreiben"
     )
@@ -103,7 +115,10 @@ def _add_daten(parser: argparse.ArgumentParser) -> None:
 
 
 def _pruefen(options: argparse.Namespace) -> int:
-    _, findings = load_catalog(_daten(options), heute=_heute())
+    data, heute = _daten(options), _heute()
+    catalog, findings = load_catalog(data, heute=heute)
+    if catalog:
+        findings += hints(catalog, data, heute=heute)
     failing = {Level.FEHLER}
     if options.streng:
         failing.add(Level.WARNUNG)
@@ -111,6 +126,30 @@ def _pruefen(options: argparse.Namespace) -> int:
         failing.add(Level.BETREIBERANGABE)
     print(report(findings, gaps=options.veroeffentlichen))
     return int(any(found.level in failing for found in findings))
+
+
+def _bericht(options: argparse.Namespace) -> int:
+    catalog, findings = load_catalog(_daten(options), heute=_heute())
+    if catalog is None:
+        print(report(findings))
+        return 1
+    print(as_text(bericht(catalog)))
+    return 0
+
+
+def _links(options: argparse.Namespace) -> int:
+    """Report on the links; whatever they answer is no mistake of the records."""
+    catalog, findings = load_catalog(_daten(options), heute=_heute())
+    if catalog is None:
+        print(report(findings))
+        return 1
+    counted: Counter[str] = Counter()
+    for link, urteil, genauer in look(links(catalog)):
+        counted[urteil] += 1
+        if urteil != "antwortet":
+            print(one_line(f"{urteil}: {link.url} ({genauer}), verwendet in {', '.join(link.stellen)}", 600))
+    print(", ".join(f"{count} {urteil}" for urteil, count in counted.most_common()) or "Keine Quellen.")
+    return 0
 
 
 def _ausgeben(options: argparse.Namespace) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from katalog.glossar import Linker
 from katalog.published import published
 from katalog.rendering import render
 from katalog.search import text
 from katalog.shells import table_of_contents
+from katalog.urls import ROOT
 
 if TYPE_CHECKING:
     from katalog.pages import Page
@@ -33,7 +35,9 @@ class Extract(NamedTuple):
 
 def render_content(page: Page) -> Content:
     """Render what a page shows."""
-    html = render(page.template, page.context)
+    glossar = page.context.get("glossar")
+    begriffe = Linker(glossar, wurzel=ROOT) if glossar else None
+    html = render(page.template, {**page.context, "begriffe": begriffe})
     return Content(html, table_of_contents(html))
 
 

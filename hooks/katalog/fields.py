@@ -43,6 +43,7 @@ Kennung = Annotated[
     Form(KENNUNG, "ist keine Kennung.", "Nur a–z, 0–9 und einzelne Bindestriche: homberg-efze."),
 ]
 QuellenId = Annotated[Kennung, Quellenbezug()]
+QuellenIds = tuple[QuellenId, ...]
 Jahr = Annotated[int, Field(ge=1970, le=2050), BeforeValidator(read_ganzzahl)]
 Zahl = Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(read_ganzzahl)]
 Betrag = Annotated[int, Field(ge=1, le=1_000_000_000), BeforeValidator(read_ganzzahl)]

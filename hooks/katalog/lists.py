@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from katalog.bericht import abdeckung, bericht
+from katalog.glossar import GLOSSAR_URL, Linker
 from katalog.kinds import KINDS, Beispiel, Kontakt, Methode, Standort
+from katalog.links import links
 from katalog.reference import felder, regeln, vokabulare
 from katalog.rendering import render
 from katalog.urls import page_url, slug
-from katalog.views import Ref, Site, beschreibung, summe
+from katalog.views import Ref, Site, summe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from katalog.glossar import Erklaerung
     from katalog.kinds import Datensatz
 
 MARKER = re.compile(r"<!--\s*katalog:\s*([a-z-]+)\s*-->")
@@ -27,19 +32,23 @@ MARKDOWN_LINK = re.compile(r"(?m)(\]\(\s*<?|^\[[^\]\n]+\]:\s*)katalog:([a-z]+)/(
 _LEFTOVER = re.compile(r"<!--\s*katalog\b[^>]*>|[\"'(<]\s*katalog:[^\"')>\s]*", re.IGNORECASE)
 
 NEWEST = 6
+_SECTION_WITH_TERMS = "programm/"
 
 
 class MarkerError(ValueError):
     """A hand-written page asks for a list or a record that does not exist."""
 
 
-def fill(html: str, site: Site, *, wurzel: str) -> str:
+def fill(html: str, site: Site, *, wurzel: str, url: str = "") -> str:
     """Replace the markers and `katalog:` links of a rendered page; `wurzel` leads to the site's root.
 
+    On pages about the programme, terms are linked to the glossary; `url` is the address of the page.
     Raises MarkerError, in German, for a name that nothing answers to.
     """
     html = LINK.sub(lambda match: f'href="{wurzel}{_resolve(site, match[1], match[2])}"', html)
     _refuse_leftovers(MARKER.sub("", html))
+    if url.startswith(_SECTION_WITH_TERMS) and url != GLOSSAR_URL:
+        html = Linker(site.catalog.glossar, wurzel=wurzel).link(html)
     return MARKER.sub(lambda match: _block(site, match[1], wurzel), html)
 
 
@@ -108,14 +117,14 @@ def _beispiele(site: Site) -> dict[str, Any]:
 
 
 def _methoden(site: Site) -> dict[str, Any]:
-    groups: dict[str, list[tuple[Methode, str, int]]] = defaultdict(list)
+    groups: dict[str, list[tuple[Methode, int]]] = defaultdict(list)
     for record in site.visible(site.catalog.methoden.values()):
         assert isinstance(record, Methode)
         count = len(
             {ref.url for ref in site.naming(record, "beispiel")}
             | {r.url for r in site.named("beispiel", record.beispiele)}
         )
-        groups[record.art].append((record, record.kurz or beschreibung(site, record), count))
+        groups[record.art].append((record, count))
     arten = site.catalog.vokabulare["methodenarten"].begriffe
     return {"gruppen": [(art, groups[art.name]) for art in arten if art.name in groups]}
 
@@ -203,6 +212,59 @@ def _reihe(site: Site, name: str, titel: str) -> dict[str, Any]:
     }
 
 
+def _zahlen_bild(site: Site) -> dict[str, Any]:
+    """Return a column for every year from the first known one on, also where nothing is known."""
+    known = {jahr.jahr: jahr for jahr in site.catalog.reihen["zahlen"].jahre}
+    amounts = {jahr: zahl.mittel_eur for jahr, zahl in known.items() if zahl.mittel_eur}
+    highest = max(amounts.values(), default=1)
+    columns = [
+        {
+            "jahr": jahr,
+            "kurz": f"{jahr % 100:02}",
+            "x": 34 * number + 4,
+            "hoehe": round(150 * amounts.get(jahr, 0) / highest),
+            "millionen": f"{amounts[jahr] / 1e6:.1f}".replace(".", ",") if jahr in amounts else "",
+            "unsicher": jahr in known and known[jahr].sicherheit != "hoch",
+        }
+        for number, jahr in enumerate(range(min(known), max(known) + 1))
+    ]
+    return {"saeulen": columns, "breite": 34 * len(columns)}
+
+
+def _quellen(site: Site) -> dict[str, Any]:
+    hosts = [(name, list(group)) for name, group in groupby(links(site.catalog), key=lambda link: link.host)]
+    return {
+        "summe": sum(len(group) for _, group in hosts),
+        "hosts": [
+            {
+                "name": name,
+                "anzahl": len(group),
+                "undatiert": sum(link.gesehen_am is None for link in group),
+                "zuletzt": max((link.gesehen_am for link in group if link.gesehen_am), default=None),
+            }
+            for name, group in hosts
+        ],
+    }
+
+
+def _abdeckung(site: Site) -> dict[str, Any]:
+    return {"zeilen": abdeckung(site.catalog)}
+
+
+def _bericht(site: Site) -> dict[str, Any]:
+    return {"b": bericht(site.catalog)}
+
+
+def _glossar(site: Site) -> dict[str, Any]:
+    groups: dict[str, list[tuple[Erklaerung, list[Ref]]]] = defaultdict(list)
+    for begriff in sorted(site.catalog.glossar.begriffe, key=lambda begriff: slug(begriff.name)):
+        kind, _, kennung = (begriff.siehe or "").partition("/")
+        first = slug(begriff.name)[0].upper()
+        letter = first if first.isalpha() else "§"
+        groups[letter].append((begriff, site.named(kind, [kennung]) if kind else []))
+    return {"gruppen": list(groups.items())}
+
+
 def _betreiber(site: Site) -> dict[str, Any]:
     return {"betreiber": site.catalog.betreiber}
 
@@ -228,6 +290,11 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "datenschutz": ("datenschutz.html", _betreiber),
     "barrierefreiheit": ("barrierefreiheit.html", _betreiber),
     "daten": ("liste_daten.html", _daten),
+    "zahlen-bild": ("liste_zahlen_bild.html", _zahlen_bild),
+    "quellen": ("liste_quellen.html", _quellen),
+    "abdeckung": ("liste_abdeckung.html", _abdeckung),
+    "bericht": ("liste_bericht.html", _bericht),
+    "glossar": ("liste_glossar.html", _glossar),
     "felder": ("liste_felder.html", felder),
     "vokabulare": ("liste_vokabulare.html", vokabulare),
     "regeln": ("liste_regeln.html", regeln),

@@ -12,14 +12,19 @@ from katalog.formats import anzahl, kuerze
 from katalog.kinds import KINDS, Beispiel, Methode, Standort
 from katalog.references import reference_fields, references
 from katalog.urls import ROOT, page_url, url_of
-from katalog.views import Ref, Site, beschreibung, summe
+from katalog.views import Ref, Site, summe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from katalog.kinds import Datensatz
+    from katalog.kinds.base import Stelle
     from katalog.vocabulary import Begriff
+
+
+_BESCHREIBUNG = 155
+"""Characters of a description that search engines show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +70,10 @@ def record_page(site: Site, record: Datensatz) -> Page:
         frame=record.kind,
         template=f"{record.kind}.html",
         titel=record.titel,
-        beschreibung=beschreibung(site, record),
+        beschreibung=kuerze(record.kurz, _BESCHREIBUNG),
         stand=record.letzte_aenderung,
         source=source,
-        context={**shown, "r": record},
+        context={**shown, "r": record, "glossar": site.catalog.glossar},
         key=_key(site, record.kind, [record], shown),
     )
 
@@ -115,7 +120,7 @@ def thema_pages(site: Site) -> Iterator[Page]:
             template="thema.html",
             titel=thema.name,
             beschreibung=kuerze(
-                f"{thema.name}: {thema.beschreibung or thema.name}. {count} aus Hessen.", 155
+                f"{thema.name}: {thema.beschreibung or thema.name}. {count} aus Hessen.", _BESCHREIBUNG
             ),
             stand=_latest(here),
             source="",
@@ -142,6 +147,7 @@ def _common(site: Site) -> dict[str, Any]:
         "adresse": betreiber.adresse or "",
         "bearbeiten_url": betreiber.bearbeiten_url or "",
         "website": betreiber.name,
+        "glossar_stand": site.catalog.glossar.digest,
     }
 
 
@@ -183,11 +189,20 @@ def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
         "kommune": site.kommune_ref(beispiel),
         "themen": site.themen(beispiel.handlungsfelder),
         "methoden": methoden,
+        "anlaufstelle": _anlaufstelle(site, beispiel),
         "genannt_in": [ref for ref in site.naming(beispiel, "methode") if ref.url not in linked],
         "aehnlich": [(site.ref(other), why) for other, why in site.similar[beispiel.kennung]],
         "uebernommen_von": _both_ways(site, beispiel, "uebernommen_von", "gelernt_von"),
         "gelernt_von": _both_ways(site, beispiel, "gelernt_von", "uebernommen_von"),
     }
+
+
+def _anlaufstelle(site: Site, beispiel: Beispiel) -> Stelle | None:
+    """Return the office of the location an example belongs to, if its page can be seen."""
+    standort = site.catalog.standorte.get(beispiel.standort or "")
+    if standort is None or not site.visible([standort]):
+        return None
+    return standort.quartiersmanagement or standort.ansprechstelle
 
 
 def _methode_url(site: Site, wort: Begriff) -> str:

@@ -10,7 +10,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from katalog.kinds import Beispiel, Standort
+from katalog.kinds import KINDS, Beispiel, Standort
 from katalog.urls import url_of
 
 if TYPE_CHECKING:
@@ -71,22 +71,22 @@ _FIELDS = {
     "standort": (
         "gebiet gebiet_varianten programm foerderstatus foerderstatus_hinweis foerderstatus_quelle "
         "aufnahmejahr aufnahmejahr_quelle ende ende_quelle foerderung flaeche_ha einwohner_gebiet "
-        "einwohner_gemeinde ausgangslage ziele massnahmen fakten quartiersmanagement handlungsfelder lage "
-        "kontakt links hinweise"
+        "einwohner_gemeinde ausgangslage ziele massnahmen stand_heute nach_der_foerderung belege fakten "
+        "quartiersmanagement ansprechstelle handlungsfelder lage kontakt links hinweise"
     ).split(),
     "beispiel": (
         "standort ausserhalb weitere_standorte gebiet programme im_programm handlungsfelder massnahmentyp "
         "methoden zielgruppen stichworte zeitraum traeger partner ausgangslage umsetzung ergebnis kosten "
-        "foerderung_eur erfolgsfaktoren stolpersteine uebertragbarkeit auszeichnungen uebernommen_von "
-        "gelernt_von belegtiefe kontakt hinweise"
+        "foerderung_eur finanzierung erfolgsfaktoren stolpersteine uebertragbarkeit auszeichnungen "
+        "uebernommen_von gelernt_von belegtiefe belege ansprechstelle kontakt hinweise"
     ).split(),
     "methode": (
         "art wofuer wann_geeignet wann_nicht schritte aufwand stolpersteine phase beteiligungsstufe "
-        "kombinierbar_mit beispiele praxis redaktionell hinweise"
+        "kombinierbar_mit beispiele praxis belege redaktionell hinweise"
     ).split(),
     "kontakt": (
         "art stelle abkuerzung aufgabe traeger leistungen zustaendig_fuer personen anschrift telefon email "
-        "web hinweise"
+        "web belege hinweise"
     ).split(),
 }
 WITH_PLACE = ("standort", "beispiel")
@@ -105,6 +105,9 @@ _GROUPS: dict[str, set[str]] = {
     "einwohner_gemeinde": {"zahl", "stand", "quelle"},
     "fakten": {"text", "quelle"},
     "quartiersmanagement": {"name", "traeger", "adresse", "telefon", "web", "quelle"},
+    "ansprechstelle": {"name", "traeger", "adresse", "telefon", "web", "quelle"},
+    "belege": {name for kind in KINDS.values() for name in kind.model_fields},
+    "finanzierung": {"wer", "betrag_eur", "hinweis"},
     "lage": {"lat", "lon", "genauigkeit", "quelle"},
     "ausserhalb": {"ort", "ags"},
     "zeitraum": {"von", "bis", "laufend", "hinweis"},
@@ -128,7 +131,8 @@ def _public(name: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_public(name, entry) for entry in value]
     if isinstance(value, dict):
-        return {key: entry for key, entry in value.items() if key in _GROUPS.get(name, ())}
+        public = _GROUPS.get(name, ())
+        return {key: entry for key, entry in value.items() if key in public and entry != []}
     return value
 
 

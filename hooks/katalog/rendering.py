@@ -14,7 +14,9 @@ from katalog import formats, markup
 from katalog.urls import page_url, url_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from katalog.glossar import Linker
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -39,7 +41,8 @@ def environment() -> Environment:
         "datum": formats.datum,
         "euro": formats.euro,
         "host": formats.host,
-        "text": markup.render,
+        "nummern": _numbers,
+        "text": _text,
         "zahl": formats.zahl,
         "grad": formats.grad,
         "zeile": markup.inline,
@@ -75,6 +78,17 @@ def headings(html: str) -> list[tuple[str, Markup]]:
 def attribute(text: str) -> str:
     """Escape a text for an element or a quoted attribute."""
     return str(escape(text))
+
+
+def _numbers(sources: Iterable[str], numbers: Mapping[str, int]) -> list[int]:
+    """Return the numbers of sources given by id, in ascending order."""
+    return sorted(numbers[source] for source in sources)
+
+
+def _text(text: str, begriffe: Linker | None = None) -> Markup:
+    """Render the small Markdown, with links to the glossary where `begriffe` is given."""
+    html = markup.render(text)
+    return Markup(begriffe.link(html)) if begriffe else html  # noqa: S704 - links put into sound HTML
 
 
 def _absent_is_an_error(value: Any) -> Any:

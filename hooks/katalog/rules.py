@@ -33,11 +33,21 @@ RULES: dict[str, str] = {
     "K033": "Ein Datensatz verweist nicht auf sich selbst.",
     "K034": "Jede Adresse gehört genau einem Datensatz, auch die früheren Adressen (weiterleitungen).",
     "K040": "Im Ordner data/ liegen nur Dateien, die der Katalog kennt.",
-    "K080": "Ein Datensatz hat eine Kurzfassung (kurz).",
+    "K081": "Jedes Feld mit Tatsachen nennt unter „belege“ seine Quellen oder ist als redaktionell gekennzeichnet.",
+    "K082": "Ein Satz hat höchstens 25 Wörter.",
+    "K083": "Nicht drei Sätze hintereinander verschweigen mit „wird“ oder „wurde“, wer etwas tut.",
+    "K084": "Abkürzungen sind ausgeschrieben, in Klammern erklärt oder stehen im Glossar.",
+    "K085": "Texte loben nicht; sie sagen, was geschah.",
+    "K086": "Texte meinen alle Menschen: neutrale Wörter oder Paarformen, keine Zeichen im Wort.",
+    "K087": "Angaben werden alle zwei Jahre geprüft (geprueft_am).",
     "K090": "Was nur der Betreiber angeben kann, steht in data/betreiber.yml.",
 }
 
-_LEVELS = {"K080": Level.HINWEIS, "K090": Level.BETREIBERANGABE}
+_LEVELS = {
+    "K081": Level.WARNUNG,
+    **dict.fromkeys(("K082", "K083", "K084", "K085", "K086", "K087"), Level.HINWEIS),
+    "K090": Level.BETREIBERANGABE,
+}
 
 
 def level_of(code: str) -> Level:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from katalog.pages import Page
 
 _TAG = re.compile(r"<[^>]+>")
+_WITHIN_A_SENTENCE = re.compile(r"</?(?:a|em|strong)\b[^>]*>")
 # The title has a field of its own; what resembles a page is not what the page says.
 _NOT_ITS_OWN = re.compile(r'<h1 .*?</h1>|<h2 id="steckbrief">.*?</h2>|<h2 id="aehnlich">.*?</ul>', re.DOTALL)
 _FOOT = '<h2 id="quellen">'
@@ -35,4 +36,5 @@ def extend(path: Path, entries: Iterable[tuple[Page, str]]) -> None:
 def text(content: str) -> str:
     """Return the readable text of rendered content, without sources and page foot."""
     body = content[: content.rfind(_FOOT)] if _FOOT in content else content
-    return " ".join(html.unescape(_TAG.sub(" ", _NOT_ITS_OWN.sub(" ", body))).split())
+    body = _WITHIN_A_SENTENCE.sub("", _NOT_ITS_OWN.sub(" ", body))  # no space before a full stop
+    return " ".join(html.unescape(_TAG.sub(" ", body)).split())

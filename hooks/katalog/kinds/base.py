@@ -16,6 +16,8 @@ from katalog.fields import (
     Kurz,
     Modell,
     Quelladresse,
+    QuellenId,
+    Telefon,
     Titel,
     Vergangenes,
     Zeile,
@@ -67,6 +69,23 @@ class Quelle(Modell):
     """Gelesen wurde die lebende Seite (online), eine gespeicherte Fassung oder nichts (mitgeteilt)."""
 
 
+class Stelle(Modell):
+    """An office that answers questions: an institution, never a person."""
+
+    name: Zeile
+    """Name der Stelle."""
+    traeger: Zeile | None = None
+    """Wer die Stelle trägt."""
+    adresse: Zeile | None = None
+    """Anschrift, wie die Quelle sie nennt."""
+    telefon: Telefon | None = None
+    """Telefonnummer der Stelle."""
+    web: Quelladresse | None = None
+    """Website der Stelle."""
+    quelle: QuellenId
+    """id der Quelle."""
+
+
 class Aenderung(Modell):
     """One line in the history of a record."""
 
@@ -86,7 +105,7 @@ class Datensatz(Modell):
     """The file name without `.yml`; never written in the file."""
     titel: Titel
     """Überschrift der Seite, höchstens 90 Zeichen."""
-    kurz: Kurz | None = None
+    kurz: Kurz
     """Das Wichtigste in ein bis zwei einfachen Sätzen, 80 bis 300 Zeichen."""
     status: Status
     """entwurf, veroeffentlicht oder archiviert."""

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ValidationInfo, model_validator
 
 from katalog.constraints import Verweis, Wort, problem
-from katalog.fields import MINDESTENS_EINS, Absatz, Ags, Betrag, Jahr, Modell, Wahr, Zeile
-from katalog.kinds.base import Datensatz
+from katalog.fields import MINDESTENS_EINS, Absatz, Ags, Betrag, Jahr, Modell, QuellenIds, Wahr, Zeile
+from katalog.kinds.base import Datensatz, Stelle
 
 Herkunft = Literal["quelle", "redaktionell"]
 
@@ -57,6 +57,17 @@ class Kosten(Modell):
     """Was der Betrag umfasst; wird immer mit angezeigt."""
 
 
+class Finanzierung(Modell):
+    """Who paid a share of the costs."""
+
+    wer: Zeile
+    """Wer gezahlt hat, zum Beispiel „Bund und Land“ oder der Name einer Stiftung."""
+    betrag_eur: Betrag | None = None
+    """Anteil in ganzen Euro."""
+    hinweis: Zeile | None = None
+    """Was zu diesem Anteil zu sagen ist."""
+
+
 class Erfolgsfaktor(Modell):
     """What helped."""
 
@@ -88,6 +99,37 @@ class Uebertragbarkeit(Modell):
     """true, wenn es auch in einer kleinen Gemeinde geht."""
     herkunft: Herkunft
     """quelle oder redaktionell."""
+
+
+class Belege(Modell):
+    """Which sources stand behind which field: ids of the record's sources."""
+
+    zeitraum: QuellenIds = ()
+    """Quellen des Zeitraums."""
+    traeger: QuellenIds = ()
+    """Quellen zu den Trägern."""
+    partner: QuellenIds = ()
+    """Quellen zu den Partnern."""
+    ausgangslage: QuellenIds = ()
+    """Quellen der Ausgangslage."""
+    umsetzung: QuellenIds = ()
+    """Quellen der Umsetzung."""
+    ergebnis: QuellenIds = ()
+    """Quellen des Ergebnisses."""
+    kosten: QuellenIds = ()
+    """Quellen der Kosten."""
+    foerderung_eur: QuellenIds = ()
+    """Quellen der Fördersumme."""
+    finanzierung: QuellenIds = ()
+    """Quellen der Finanzierung."""
+    erfolgsfaktoren: QuellenIds = ()
+    """Quellen der Erfolgsfaktoren mit der Herkunft „quelle“."""
+    stolpersteine: QuellenIds = ()
+    """Quellen der Stolpersteine mit der Herkunft „quelle“."""
+    uebertragbarkeit: QuellenIds = ()
+    """Quellen zur Übertragbarkeit, wenn sie nicht redaktionell ist."""
+    auszeichnungen: QuellenIds = ()
+    """Quellen der Auszeichnungen."""
 
 
 class Beispiel(Datensatz):
@@ -134,6 +176,8 @@ class Beispiel(Datensatz):
     """Was es gekostet hat."""
     foerderung_eur: Betrag | None = None
     """Förderung in ganzen Euro."""
+    finanzierung: tuple[Finanzierung, ...] = ()
+    """Wer welchen Anteil der Kosten getragen hat."""
     erfolgsfaktoren: tuple[Erfolgsfaktor, ...] = ()
     """Was geholfen hat."""
     stolpersteine: tuple[Stolperstein, ...] = ()
@@ -148,6 +192,10 @@ class Beispiel(Datensatz):
     """Beispiele, von denen dieses gelernt hat."""
     belegtiefe: Literal["hoch", "mittel", "niedrig"]
     """Wie gut das Beispiel belegt ist."""
+    belege: Belege | None = None
+    """Welche Quellen hinter welchem Feld stehen."""
+    ansprechstelle: Stelle | None = None
+    """Stelle vor Ort, die Auskunft gibt: Amt, Quartiersmanagement oder Träger."""
     kontakt: Annotated[Zeile, Verweis("kontakt")] | None = None
     """Kennung der Stelle, die Auskunft gibt."""
     hinweise: tuple[Absatz, ...] = ()

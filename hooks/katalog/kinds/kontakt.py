@@ -13,6 +13,7 @@ from katalog.fields import (
     Plz,
     Quelladresse,
     QuellenId,
+    QuellenIds,
     Telefon,
     Zeile,
 )
@@ -69,6 +70,19 @@ class Postfach(Modell):
     """id der Quelle."""
 
 
+class Belege(Modell):
+    """Which sources stand behind which field: ids of the record's sources."""
+
+    aufgabe: QuellenIds = ()
+    """Quellen der Aufgabe."""
+    traeger: QuellenIds = ()
+    """Quellen zu den Trägern."""
+    leistungen: QuellenIds = ()
+    """Quellen der Leistungen."""
+    zustaendig_fuer: QuellenIds = ()
+    """Quellen zu den Anliegen."""
+
+
 class Kontakt(Datensatz):
     """An institution with a documented role."""
 
@@ -99,5 +113,7 @@ class Kontakt(Datensatz):
     """Funktionspostfach."""
     web: Quelladresse | None = None
     """Website der Stelle."""
+    belege: Belege | None = None
+    """Welche Quellen hinter welchem Feld stehen."""
     hinweise: tuple[Absatz, ...] = ()
     """Zweifel, Widersprüche und Lücken, offen gesagt."""

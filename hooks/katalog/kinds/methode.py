@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from katalog.constraints import Verweis, Wort
-from katalog.fields import MINDESTENS_EINS, Absatz, Modell, Quelladresse, Zeile
+from katalog.fields import MINDESTENS_EINS, Absatz, Modell, Quelladresse, QuellenIds, Zeile
 from katalog.kinds.base import Datensatz
 
 Feld = Literal["wofuer", "wann_geeignet", "wann_nicht", "schritte", "aufwand", "stolpersteine"]
@@ -44,6 +44,23 @@ class Redaktionell(Modell):
     """Welcher Teil gemeint ist, wenn es nicht das ganze Feld ist."""
 
 
+class Belege(Modell):
+    """Which sources stand behind which field: ids of the record's sources."""
+
+    wofuer: QuellenIds = ()
+    """Quellen zum Zweck."""
+    wann_geeignet: QuellenIds = ()
+    """Quellen dazu, wann die Methode passt."""
+    wann_nicht: QuellenIds = ()
+    """Quellen dazu, wann sie nicht passt."""
+    schritte: QuellenIds = ()
+    """Quellen der Schritte."""
+    aufwand: QuellenIds = ()
+    """Quellen zum Aufwand."""
+    stolpersteine: QuellenIds = ()
+    """Quellen der Stolpersteine."""
+
+
 class Methode(Datensatz):
     """A way of working."""
 
@@ -76,6 +93,8 @@ class Methode(Datensatz):
     """Beispiele, die die Methode besonders gut zeigen; die übrigen findet der Katalog selbst."""
     praxis: tuple[Praxis, ...] = ()
     """Fälle aus der Praxis ohne eigenen Datensatz."""
+    belege: Belege | None = None
+    """Welche Quellen hinter welchem Feld stehen."""
     redaktionell: tuple[Redaktionell, ...] = ()
     """Welche Teile die Redaktion zusammengestellt hat."""
     hinweise: tuple[Absatz, ...] = ()

@@ -15,12 +15,12 @@ from katalog.fields import (
     Modell,
     Quelladresse,
     QuellenId,
-    Telefon,
+    QuellenIds,
     Wahr,
     Zahl,
     Zeile,
 )
-from katalog.kinds.base import Datensatz, Ort
+from katalog.kinds.base import Datensatz, Ort, Stelle
 
 
 class Einwohner(Modell):
@@ -60,21 +60,23 @@ class Fakt(Modell):
     """id der Quelle."""
 
 
-class Quartiersmanagement(Modell):
-    """The office in the quarter, as an institution."""
+class Belege(Modell):
+    """Which sources stand behind which field: ids of the record's sources."""
 
-    name: Zeile
-    """Name der Stelle."""
-    traeger: Zeile | None = None
-    """Wer die Stelle trägt."""
-    adresse: Zeile | None = None
-    """Anschrift, wie die Quelle sie nennt."""
-    telefon: Telefon | None = None
-    """Telefonnummer der Stelle."""
-    web: Quelladresse | None = None
-    """Website der Stelle."""
-    quelle: QuellenId
-    """id der Quelle."""
+    flaeche_ha: QuellenIds = ()
+    """Quellen der Fläche."""
+    handlungsfelder: QuellenIds = ()
+    """Quellen, aus denen die Themen hervorgehen."""
+    ausgangslage: QuellenIds = ()
+    """Quellen der Ausgangslage."""
+    ziele: QuellenIds = ()
+    """Quellen der Ziele."""
+    massnahmen: QuellenIds = ()
+    """Quellen der Maßnahmen."""
+    stand_heute: QuellenIds = ()
+    """Quellen zum Stand heute."""
+    nach_der_foerderung: QuellenIds = ()
+    """Quellen zur Zeit nach der Förderung."""
 
 
 class Lage(Modell):
@@ -132,10 +134,18 @@ class Standort(Datensatz):
     """Was erreicht werden soll."""
     massnahmen: Absatz | None = None
     """Was geplant ist und getan wurde."""
+    stand_heute: Absatz | None = None
+    """Wie weit das Gebiet ist, mit dem Jahr, aus dem die Angabe stammt."""
+    nach_der_foerderung: Absatz | None = None
+    """Was nach dem Ende der Förderung bleibt oder geplant ist."""
+    belege: Belege | None = None
+    """Welche Quellen hinter welchem Feld stehen."""
     fakten: tuple[Fakt, ...] = ()
     """Einzelne belegte Aussagen."""
-    quartiersmanagement: Quartiersmanagement | None = None
+    quartiersmanagement: Stelle | None = None
     """Anlaufstelle im Quartier."""
+    ansprechstelle: Stelle | None = None
+    """Stelle der Kommune, die zum Gebiet Auskunft gibt, zum Beispiel das Planungsamt."""
     handlungsfelder: tuple[Annotated[Zeile, Wort("handlungsfelder")], ...] = ()
     """Themen, an denen gearbeitet wird."""
     lage: Lage | None = None
