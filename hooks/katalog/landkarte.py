@@ -5,6 +5,7 @@ The list beside the map is made of the same points.
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog import karte
@@ -13,7 +14,7 @@ from katalog.kinds import Beispiel, Standort
 from katalog.urls import page_url, url_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from katalog.beschriftung import Schrift
     from katalog.gebiete import Gemeinde
@@ -138,14 +139,30 @@ def _punkt(lage: Lage | None, gemeinde: Gemeinde) -> Punkt:
 
 
 def _marken(orte: Sequence[Kartenort], blatt: Blatt, taken: list[Kasten]) -> list[Marke]:
-    orte = sorted(orte, key=lambda ort: len(ort.standorte) > 1)  # nothing covers a number
-    points = [blatt.point(ort.punkt.lon, ort.punkt.lat) for ort in orte]
+    """Return the towns as they are drawn on a sheet; those with a number last: nothing covers them."""
+    single = [ort for ort in orte if len(ort.standorte) == 1]
+    several = [ort for ort in orte if len(ort.standorte) > 1]
+    large = [blatt.point(ort.punkt.lon, ort.punkt.lat) for ort in several]
+    small = [_beside(blatt.point(ort.punkt.lon, ort.punkt.lat), large) for ort in single]
     stellen = [
-        Stelle(x, y, RADIUS if len(ort.standorte) == 1 else RADIUS_MEHRERE, ort.name)
-        for ort, (x, y) in zip(orte, points, strict=True)
+        *(Stelle(x, y, RADIUS, ort.name) for ort, (x, y) in zip(single, small, strict=True)),
+        *(Stelle(x, y, RADIUS_MEHRERE, ort.name) for ort, (x, y) in zip(several, large, strict=True)),
     ]
     names = place_names(stellen, breite=blatt.breite, hoehe=blatt.hoehe, taken=taken)
-    return [Marke(ort, x, y, name) for ort, (x, y), name in zip(orte, points, names, strict=True)]
+    return [
+        Marke(ort, stelle.x, stelle.y, name)
+        for ort, stelle, name in zip([*single, *several], stellen, names, strict=True)
+    ]
+
+
+def _beside(point: tuple[int, int], large: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Move a small sign off the first large one it overlaps, as little as needed."""
+    reach = RADIUS + RADIUS_MEHRERE
+    for x, y in large:
+        distance = hypot(point[0] - x, point[1] - y)
+        if 0 < distance < reach:
+            return round(x + (point[0] - x) * reach / distance), round(y + (point[1] - y) * reach / distance)
+    return point
 
 
 def _corner(blatt: Blatt, on: Blatt) -> tuple[int, int]:

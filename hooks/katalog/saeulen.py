@@ -43,6 +43,26 @@ class Saeulen(NamedTuple):
     breite: int
     einheit: str
 
+    @property
+    def text(self) -> str:
+        """The chart in words."""
+        told = (
+            f"{s.jahr}: {f'{s.wert} {self.einheit}' if s.wert else 'nicht bekannt'}"
+            f"{' (nicht gesichert)' if s.unsicher else ''}"
+            for s in self.saeulen
+        )
+        return f"{'; '.join(told)}."
+
+    @property
+    def unsicher(self) -> bool:
+        """Whether an amount is uncertain."""
+        return any(saeule.unsicher for saeule in self.saeulen)
+
+    @property
+    def luecken(self) -> bool:
+        """Whether nothing is known of a year."""
+        return not all(saeule.wert for saeule in self.saeulen)
+
 
 def in_millionen(betraege: Iterable[Betrag], *, jahre: Iterable[int] = ()) -> Saeulen:
     """Draw amounts in millions with one decimal; `jahre` are years to be shown besides."""
@@ -51,7 +71,9 @@ def in_millionen(betraege: Iterable[Betrag], *, jahre: Iterable[int] = ()) -> Sa
 
 def in_tausend(betraege: Iterable[Betrag]) -> Saeulen:
     """Draw amounts in thousands; less than half a thousand reads `< 1`."""
-    return _draw(betraege, (), "Tausend Euro", lambda euro: zahl(round(euro / 1000)) if euro >= 500 else "< 1")
+    return _draw(
+        betraege, (), "Tausend Euro", lambda euro: zahl(round(euro / 1000)) if euro >= 500 else "< 1"
+    )
 
 
 def _draw(

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from katalog.pages import Page
 
 _TAG = re.compile(r"<[^>]+>")
-# The title has a field of its own; what a picture shows stands in the text, too; what resembles a page is not what the page says.
-_NOT_ITS_OWN = re.compile(r'<h1 .*?</h1>|<h2 id="steckbrief">.*?</h2>|<figure .*?</figure>|<h2 id="aehnlich">.*?</ul>', re.DOTALL)
+# The title has a field of its own; what pictures show stands in the text, too; what merely resembles a
+# page is not what the page says.
+_NOT_ITS_OWN = re.compile(
+    r'<h1 .*?</h1>|<h2 id="steckbrief">.*?</h2>|<figure .*?</figure>|<h2 id="aehnlich">.*?</ul>', re.DOTALL
+)
 _FOOT = '<h2 id="quellen">'
 
 
