@@ -185,7 +185,7 @@ def test_points_have_names(browser, root, page):  # noqa: F811
 
 @pytest.mark.parametrize("media", ["forced", "print", "dark"])
 def test_signs_stand_out(browser, root, media):  # noqa: F811
-    """With forced colours, in the dark and on paper, signs and names differ from the land they lie on."""
+    """With forced colours, in the dark and on paper, signs, names and years differ from what they lie on."""
     colours = """
     () => {
       const of = (selector, what) => getComputedStyle(document.querySelector(selector))[what];
@@ -195,6 +195,12 @@ def test_signs_stand_out(browser, root, media):  # noqa: F811
       ];
     }
     """
+    labels_on_paper = """
+    () => [
+      getComputedStyle(document.body).backgroundColor,
+      ...[...document.querySelectorAll(".k-diagramm text")].map(label => getComputedStyle(label).fill),
+    ]
+    """
     with Visit(browser, root, scheme="dark" if media == "dark" else "light") as visit:
         shown = visit.go("standorte/")
         if media == "forced":
@@ -202,8 +208,10 @@ def test_signs_stand_out(browser, root, media):  # noqa: F811
         elif media == "print":
             shown.emulate_media(media="print")
         land, *signs = shown.evaluate(colours)
+        paper, *labels = visit.go("programm/zahlen/").evaluate(labels_on_paper)
 
         assert [] == [colour for colour in signs if contrast(colour, land) < 3]
+        assert [] == [colour for colour in labels if contrast(colour, paper) < 4.5]
 
 
 def contrast(one, other):
