@@ -185,7 +185,10 @@ def test_points_have_names(browser, root, page):  # noqa: F811
 
 @pytest.mark.parametrize("media", ["forced", "print", "dark"])
 def test_signs_stand_out(browser, root, media):  # noqa: F811
-    """With forced colours, in the dark and on paper, signs, names and years differ from what they lie on."""
+    """With forced colours, in the dark and on paper, signs, names and years differ from what they lie on.
+
+    Without JavaScript the page keeps its light colours, which forced dark ones must overrule.
+    """
     colours = """
     () => {
       const of = (selector, what) => getComputedStyle(document.querySelector(selector))[what];
@@ -201,7 +204,7 @@ def test_signs_stand_out(browser, root, media):  # noqa: F811
       ...[...document.querySelectorAll(".k-diagramm text")].map(label => getComputedStyle(label).fill),
     ]
     """
-    with Visit(browser, root, scheme="dark" if media == "dark" else "light") as visit:
+    with Visit(browser, root, scheme="dark", scripts=media == "dark") as visit:
         shown = visit.go("standorte/")
         if media == "forced":
             shown.emulate_media(forced_colors="active")
