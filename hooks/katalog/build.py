@@ -19,6 +19,7 @@ from katalog.cache import pack, unpack
 from katalog.catalog import Loading
 from katalog.content import Extract, render_content, take_extract
 from katalog.exports import Export
+from katalog.karte import UMRISSE, umrisse
 from katalog.kinds import KINDS
 from katalog.pages import all_pages
 from katalog.parallel import Work
@@ -101,7 +102,7 @@ class Writing:
         self._work = Work(self._write_page, todo, jobs=jobs)
 
     def finish(self) -> list[tuple[Page, str]]:
-        """Wait for the pages; write redirects and open data; return every page with its text."""
+        """Wait for the pages; write redirects, outlines and open data; return every page with its text."""
         texts = []
         exports = {kind: Export(kind, self._tree.open) for kind in KINDS}
         for page, extract in self._extracts():
@@ -112,9 +113,10 @@ class Writing:
             for name in export.end():
                 self._tree.note(name)
         self._cache.keep_only(_EXTRACTS, [page.key for page in self._plan.pages])
-        for url, html in redirects(self._plan.site):
-            name = f"{url}index.html"
-            self._tree.note(name, self._tree.write(name, "", html.encode()))
+        others = {f"{url}index.html": html.encode() for url, html in redirects(self._plan.site)}
+        others[UMRISSE] = umrisse(self._plan.site.catalog.kreise)
+        for name, content in others.items():
+            self._tree.note(name, self._tree.write(name, "", content))
         return texts
 
     def _extracts(self) -> Iterator[tuple[Page, Extract]]:

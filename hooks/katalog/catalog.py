@@ -16,7 +16,7 @@ from katalog.cache import Cache, pack, unpack
 from katalog.checks import check_catalog, check_files, check_glossar
 from katalog.constraints import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
-from katalog.gebiete import Gemeinde, read_gemeinden
+from katalog.gebiete import Gemeinde, Kreis, read_gemeinden, read_kreise
 from katalog.glossar import Glossar
 from katalog.kinds import KINDS, Beispiel, Datensatz, Kontakt, Methode, Standort
 from katalog.loading import read_bytes
@@ -43,6 +43,7 @@ class Catalog:
     records: Mapping[str, Mapping[str, Datensatz]]
     vokabulare: Mapping[str, Vokabular]
     gemeinden: Mapping[str, Gemeinde]
+    kreise: Mapping[str, Kreis]
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
     glossar: Glossar
@@ -145,6 +146,7 @@ class Loading:
             records=records,
             vokabulare=self._context.vokabulare,
             gemeinden=self._context.gemeinden,
+            kreise=read_kreise(self._data),
             betreiber=self.betreiber,
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
             glossar=self._glossar,

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any
 from katalog.bericht import abdeckung, bericht
 from katalog.glossar import GLOSSAR_URL, Linker
 from katalog.kinds import KINDS, Beispiel, Kontakt, Methode, Standort
+from katalog.kreissummen import kreissummen
+from katalog.landkarte import landkarte
 from katalog.links import links
 from katalog.reference import felder, regeln, vokabulare
 from katalog.rendering import render
+from katalog.saeulen import Betrag, in_millionen
 from katalog.urls import page_url, slug
 from katalog.views import Ref, Site, summe
 
@@ -214,21 +217,11 @@ def _reihe(site: Site, name: str, titel: str) -> dict[str, Any]:
 
 def _zahlen_bild(site: Site) -> dict[str, Any]:
     """Return a column for every year from the first known one on, also where nothing is known."""
-    known = {jahr.jahr: jahr for jahr in site.catalog.reihen["zahlen"].jahre}
-    amounts = {jahr: zahl.mittel_eur for jahr, zahl in known.items() if zahl.mittel_eur}
-    highest = max(amounts.values(), default=1)
-    columns = [
-        {
-            "jahr": jahr,
-            "kurz": f"{jahr % 100:02}",
-            "x": 34 * number + 4,
-            "hoehe": round(150 * amounts.get(jahr, 0) / highest),
-            "millionen": f"{amounts[jahr] / 1e6:.1f}".replace(".", ",") if jahr in amounts else "",
-            "unsicher": jahr in known and known[jahr].sicherheit != "hoch",
-        }
-        for number, jahr in enumerate(range(min(known), max(known) + 1))
+    jahre = site.catalog.reihen["zahlen"].jahre
+    amounts = [
+        Betrag(jahr.jahr, jahr.mittel_eur, jahr.sicherheit != "hoch") for jahr in jahre if jahr.mittel_eur
     ]
-    return {"saeulen": columns, "breite": 34 * len(columns)}
+    return {"diagramm": in_millionen(amounts, jahre=[jahr.jahr for jahr in jahre])}
 
 
 def _quellen(site: Site) -> dict[str, Any]:
@@ -290,6 +283,8 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "datenschutz": ("datenschutz.html", _betreiber),
     "barrierefreiheit": ("barrierefreiheit.html", _betreiber),
     "daten": ("liste_daten.html", _daten),
+    "karte": ("liste_karte.html", landkarte),
+    "foerderung-kreise": ("liste_foerderung_kreise.html", kreissummen),
     "zahlen-bild": ("liste_zahlen_bild.html", _zahlen_bild),
     "quellen": ("liste_quellen.html", _quellen),
     "abdeckung": ("liste_abdeckung.html", _abdeckung),

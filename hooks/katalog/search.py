@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<[^>]+>")
 _WITHIN_A_SENTENCE = re.compile(r"</?(?:a|em|strong)\b[^>]*>")
-# The title has a field of its own; what resembles a page is not what the page says.
-_NOT_ITS_OWN = re.compile(r'<h1 .*?</h1>|<h2 id="steckbrief">.*?</h2>|<h2 id="aehnlich">.*?</ul>', re.DOTALL)
+# The title has a field of its own; what pictures show stands in the text, too; what merely resembles a
+# page is not what the page says.
+_NOT_ITS_OWN = re.compile(
+    r'<h1 .*?</h1>|<h2 id="steckbrief">.*?</h2>|<figure .*?</figure>|<h2 id="aehnlich">.*?</ul>', re.DOTALL
+)
 _FOOT = '<h2 id="quellen">'
 
 

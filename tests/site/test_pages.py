@@ -511,7 +511,7 @@ def test_sums_leave_uncertain_amounts_out(site):
     """No sum contains an uncertain amount, and each says how many years it covers."""
     expected, found = {}, {}
     listed = {}
-    for row in site.pages["standorte/"].tree.xpath("//tbody/tr"):
+    for row in site.pages["standorte/"].tree.xpath("//tbody/tr[th/a]"):
         target = site.pages["standorte/"].resolve(row.xpath("./th/a/@href")[0])[0]
         cell = row.xpath("./td[@data-titel='Belegte Förderung']")[0]
         listed[target] = words(cell.text_content())
