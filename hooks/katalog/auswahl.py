@@ -92,8 +92,8 @@ def standorte(site: Site, rows: Sequence[Standort]) -> Auswahl:
     status = [[FOERDERSTATUS[s.foerderstatus]] for s in rows]
     return auswahl(
         [
-            facette("kreis", "Kreis oder Stadt", kreise, order=a_to_z),
             facette("foerderstatus", "Förderstatus", status, order=listed(FOERDERSTATUS.values())),
+            facette("kreis", "Kreis oder Stadt", kreise, order=a_to_z),
             facette("aufnahme", "Aufnahmejahr", [jahre(s.aufnahmejahr, None) for s in rows], order=newest),
             facette(
                 "handlungsfeld",

@@ -7,11 +7,12 @@ list offers what stands in `auswahl`.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog.klassen import UNBEKANNT
-from katalog.published import FORMULA, to_json
+from katalog.published import FORMULA
 from katalog.urls import slug
 
 if TYPE_CHECKING:
@@ -56,21 +57,20 @@ class Auswahl(NamedTuple):
     def daten(self) -> str:
         """The positions as JSON, and the characters no cell of a CSV file may begin with."""
         facetten = (*self.facetten, *self.merkmale)
-        return to_json(
-            {
-                "facetten": {f.kennung: {wert.kennung: wert.zeilen for wert in f.werte} for f in facetten},
-                "sortierungen": {order.kennung: order.zeilen for order in self.sortierungen},
-                "formel": "".join(FORMULA),
-            }
-        )
+        values = {
+            "facetten": {f.kennung: {wert.kennung: wert.zeilen for wert in f.werte} for f in facetten},
+            "sortierungen": {order.kennung: order.zeilen for order in self.sortierungen},
+            "formel": "".join(FORMULA),
+        }
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def auswahl(
     facetten: Iterable[Facette], merkmale: Iterable[Facette], sortierungen: Iterable[Sortierung]
 ) -> Auswahl:
-    """Return what a list offers, without facets that no row has."""
+    """Return what a list offers, without facets of which nothing is known."""
     return Auswahl(
-        tuple(facette for facette in facetten if facette.werte),
+        tuple(facette for facette in facetten if any(wert.name != UNBEKANNT for wert in facette.werte)),
         tuple(merkmal for merkmal in merkmale if merkmal.werte),
         tuple(sortierungen),
     )

@@ -124,8 +124,8 @@ class Liste {
   clear() {
     for (const box of this.boxes) box.checked = false;
     this.order.selectedIndex = 0;
+    this.one(".k-summe").focus(); // while the list is short: focus makes the browser lay it out
     this.choose();
-    this.one(".k-summe").focus();
   }
 
   /** Open or close the form where it has no place beside the list. */
@@ -221,7 +221,8 @@ class Liste {
   get summary() {
     const all = ZAHL.format(this.rows.length);
     const left = ZAHL.format(this.left.filter(Boolean).length);
-    return left === all ? `Alle ${all} ${this.root.dataset.was}` : `${left} von ${all} ${this.root.dataset.was}`;
+    const { alle, von } = this.root.dataset;
+    return left === all ? `Alle ${all} ${alle}` : `${left} von ${all} ${von}`;
   }
 
   announce() {
