@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from katalog import auswahl
 from katalog.bericht import abdeckung, bericht
 from katalog.glossar import GLOSSAR_URL, Linker
 from katalog.kinds import KINDS, Beispiel, Kontakt, Methode, Standort
@@ -108,28 +109,33 @@ def _standorte(site: Site) -> dict[str, Any]:
         assert isinstance(record, Standort)
         gemeinde = site.catalog.gemeinden[record.gemeinde.ags]
         rows.append((record, gemeinde, summe(record), len(site.naming(record, "beispiel"))))
-    return {"zeilen": sorted(rows, key=lambda row: (slug(row[1].name), row[0].kennung))}
+    rows.sort(key=lambda row: (slug(row[1].name), row[0].kennung))
+    return {"zeilen": rows, "auswahl": auswahl.standorte(site, [row[0] for row in rows])}
 
 
 def _beispiele(site: Site) -> dict[str, Any]:
     rows = [
         (record, site.ort(record), site.kommune_ref(record))
         for record in site.visible(site.catalog.beispiele.values())
+        if isinstance(record, Beispiel)
     ]
-    return {"zeilen": sorted(rows, key=lambda row: (slug(row[1]), row[0].kennung)), **_themen(site)}
+    rows.sort(key=lambda row: (slug(row[1]), row[0].kennung))
+    offer = auswahl.beispiele(site, [row[0] for row in rows])
+    return {"zeilen": rows, "auswahl": offer, "tiefe": auswahl.BELEGTIEFE, **_themen(site)}
 
 
 def _methoden(site: Site) -> dict[str, Any]:
-    groups: dict[str, list[tuple[Methode, int]]] = defaultdict(list)
+    rows: list[tuple[Methode, int]] = []
     for record in site.visible(site.catalog.methoden.values()):
         assert isinstance(record, Methode)
         count = len(
             {ref.url for ref in site.naming(record, "beispiel")}
             | {r.url for r in site.named("beispiel", record.beispiele)}
         )
-        groups[record.art].append((record, count))
-    arten = site.catalog.vokabulare["methodenarten"].begriffe
-    return {"gruppen": [(art, groups[art.name]) for art in arten if art.name in groups]}
+        rows.append((record, count))
+    arten = [art.name for art in site.catalog.vokabulare["methodenarten"].begriffe]
+    rows.sort(key=lambda row: (arten.index(row[0].art), row[0].kennung))
+    return {"zeilen": rows, "auswahl": auswahl.methoden(rows)}
 
 
 def _kontakte(site: Site) -> dict[str, Any]:
