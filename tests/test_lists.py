@@ -43,5 +43,5 @@ def test_methods_are_listed_with_their_summary(catalog_of):
     site = Site(catalog_of({"methoden/m.yml": text("methode")}))
     html = fill("<!-- katalog: methoden -->", site, wurzel="")
 
-    assert "<p>Ein Tisch mit einer Frage steht auf dem Markt." in html
+    assert ">Ein Tisch mit einer Frage steht auf dem Markt." in html
     assert "0 Beispiele" in html
