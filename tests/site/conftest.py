@@ -341,8 +341,9 @@ class _Changes:
             self.project.append(self.next(kind, without=key).source, f"\n{key}: {value}\n")
             return
         record = self.next(kind)
-        entries = "".join(f"  - {entry}\n" for entry in value)
-        if key in record.fields:
+        listed = record.fields.get(key, ())
+        entries = "".join(f"  - {entry}\n" for entry in value if entry not in listed)
+        if listed:
             self.project.replace(record.source, f"\n{key}:\n", f"\n{key}:\n{entries}")
         else:
             self.project.append(record.source, f"\n{key}:\n{entries}")
