@@ -47,6 +47,7 @@ _OTHER_FILES = {
     "gebiete": {"gemeinden.csv", "LIZENZEN.md"},
     "programm": {f"{name}.yml" for name in REIHEN},
     "schema": {f"{kind}.json" for kind in FOLDERS},
+    "suche": {"synonyme.yml", "stoppwoerter.yml", "wortteile.txt", "wortteile-ausnahmen.txt", "pruefanfragen.yml"},
 }
 
 

@@ -16,6 +16,7 @@ from katalog.kinds import KINDS, Beispiel, Kontakt, Methode, Standort
 from katalog.links import links
 from katalog.reference import felder, regeln, vokabulare
 from katalog.rendering import render
+from katalog.suche.felder import ARTEN
 from katalog.urls import page_url, slug
 from katalog.views import Ref, Site, beschreibung, summe
 
@@ -263,6 +264,21 @@ def _glossar(site: Site) -> dict[str, Any]:
     return {"gruppen": list(groups.items())}
 
 
+def _suche(site: Site) -> dict[str, Any]:  # noqa: ARG001 - every list is given the site
+    return {}
+
+
+def _register(site: Site) -> dict[str, Any]:
+    """Return everything that has a page of its own, under its first letter."""
+    entries = [(site.ref(r), ARTEN[r.kind]) for r in site.visible(site.catalog.all_records())]
+    entries += [(Ref(k.gemeinde.name, page_url("kommune", k.kennung)), ARTEN["kommune"]) for k in site.kommunen.values()]
+    themen = site.catalog.vokabulare["handlungsfelder"].begriffe
+    entries += [(Ref(b.name, page_url("thema", b.kennung)), ARTEN["thema"]) for b in themen]
+    entries.sort(key=lambda entry: (slug(entry[0].titel), entry[0].url))
+    letters = groupby(entries, key=lambda entry: slug(entry[0].titel)[:1].upper())
+    return {"gruppen": [(letter, list(group)) for letter, group in letters]}
+
+
 def _betreiber(site: Site) -> dict[str, Any]:
     return {"betreiber": site.catalog.betreiber}
 
@@ -288,6 +304,8 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "datenschutz": ("datenschutz.html", _betreiber),
     "barrierefreiheit": ("barrierefreiheit.html", _betreiber),
     "daten": ("liste_daten.html", _daten),
+    "suche": ("liste_suche.html", _suche),
+    "register": ("liste_register.html", _register),
     "zahlen-bild": ("liste_zahlen_bild.html", _zahlen_bild),
     "quellen": ("liste_quellen.html", _quellen),
     "abdeckung": ("liste_abdeckung.html", _abdeckung),
