@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check schema bench lock clean
+.PHONY: help serve site test check bericht links schema bench lock clean
 
 help: ## diese Übersicht
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -20,6 +20,12 @@ site: $(VENV)/ready ## vollständige Website nach site/ bauen
 
 check: $(VENV)/ready ## nur die Datensätze prüfen
 	@$(BIN)/katalog pruefen
+
+bericht: $(VENV)/ready ## zeigen, wie vollständig und belegt die Datensätze sind
+	@$(BIN)/katalog bericht
+
+links: $(VENV)/ready ## nachsehen, ob die Adressen der Quellen noch antworten (braucht das Internet, dauert)
+	@$(BIN)/katalog links
 
 test: $(VENV)/ready-test ## alles prüfen: Stil, Typen, Tests im Browser, Datensätze
 	@echo "Stil …" && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

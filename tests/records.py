@@ -36,18 +36,33 @@ _QUELLEN = [
     }
 ]
 
+_FACTS = {
+    "standort": "flaeche_ha handlungsfelder ausgangslage ziele massnahmen stand_heute nach_der_foerderung",
+    "beispiel": (
+        "zeitraum traeger partner ausgangslage umsetzung ergebnis kosten foerderung_eur finanzierung "
+        "erfolgsfaktoren stolpersteine uebertragbarkeit auszeichnungen"
+    ),
+    "methode": "wofuer wann_geeignet wann_nicht schritte aufwand stolpersteine",
+    "kontakt": "aufgabe traeger leistungen zustaendig_fuer",
+}
+_BELEGE = {kind: {name: ["stadt"] for name in names.split()} for kind, names in _FACTS.items()}
+"""A source for every fact, also for those that only some tests fill in."""
+
 SOUND: dict[str, dict[str, Any]] = {
     "standort": {
         "titel": "Wiesbaden, Musterviertel",
+        "kurz": "Das Musterviertel liegt am Rand von Wiesbaden. Dort entsteht ein Treffpunkt mit Garten.",
         "status": "veroeffentlicht",
         "gemeinde": {"name": "Wiesbaden", "ags": "06414000"},
         "gebiet": "Musterviertel",
         "programm": "Sozialer Zusammenhalt",
         "foerderstatus": "laufend",
+        "belege": _BELEGE["standort"],
         "quellen": _QUELLEN,
     },
     "beispiel": {
         "titel": "Mustergarten",
+        "kurz": "Zwölf Familien haben auf einer leeren Wiese Beete gebaut und gärtnern dort seitdem.",
         "status": "veroeffentlicht",
         "ausserhalb": {"ort": "Wiesbaden", "ags": "06414000"},
         "programme": ["Sozialer Zusammenhalt"],
@@ -59,24 +74,29 @@ SOUND: dict[str, dict[str, Any]] = {
         "ausgangslage": "Die Wiese wurde kaum genutzt.",
         "umsetzung": "Zwölf Familien bauten Beete.",
         "belegtiefe": "mittel",
+        "belege": _BELEGE["beispiel"],
         "quellen": _QUELLEN,
     },
     "methode": {
         "titel": "Mustertisch",
+        "kurz": "Ein Tisch mit einer Frage steht auf dem Markt. So reden auch die mit, die selten kommen.",
         "status": "veroeffentlicht",
         "art": "Beteiligung",
         "wofuer": "Bringt Fragen der Planung auf den Markt.",
         "wann_geeignet": ["wenn viele Menschen vorbeikommen"],
         "schritte": ["Eine Frage auf den Tisch legen."],
+        "belege": _BELEGE["methode"],
         "quellen": _QUELLEN,
     },
     "kontakt": {
         "titel": "Stadt Wiesbaden, Stadtplanung",
+        "kurz": "Das Amt für Stadtplanung steuert das Programm im Musterviertel und beantwortet Fragen dazu.",
         "status": "veroeffentlicht",
         "art": "Kommune",
         "stelle": "Stadt Wiesbaden, Amt für Stadtplanung",
         "aufgabe": "Steuert das Programm im Musterviertel.",
         "zustaendig_fuer": ["Fragen zum Musterviertel"],
+        "belege": _BELEGE["kontakt"],
         "quellen": _QUELLEN,
     },
 }

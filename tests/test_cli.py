@@ -108,6 +108,8 @@ def test_level_decides_what_fails(run, project, monkeypatch, level, expected):
         ["pruefen", "--daten"],
         ["pruefen", "--daten", "gibt-es-nicht"],
         ["pruefen", "--daten", __file__],
+        ["bericht", "zuviel"],
+        ["links", "--daten", "gibt-es-nicht"],
         ["ausgeben"],
         ["neu"],
         ["neu", "gemeinde"],
@@ -128,7 +130,9 @@ def test_wrong_usage_is_told_in_german(run, arguments):
     assert printed.strip().endswith((".", "--hilfe"))
 
 
-@pytest.mark.parametrize("command", [[], ["pruefen"], ["ausgeben"], ["schema"], ["neu"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [[], ["pruefen"], ["bericht"], ["links"], ["ausgeben"], ["schema"], ["neu"]], ids=" ".join
+)
 @pytest.mark.parametrize("switch", ["--hilfe", "-h", "--help"])
 def test_help_is_german(run, command, switch):
     """Exit 0, and not an English word, whoever asks for help."""
@@ -143,7 +147,9 @@ def test_help_names_every_command(run):
     """Whoever asks finds out what can be done."""
     _, printed = run("--hilfe")
 
-    assert re.findall(r"(?m)^    (\w+) ", printed) == ["pruefen", "ausgeben", "schema", "neu"]
+    assert re.findall(r"(?m)^    (\w+) ", printed) == [
+        *("pruefen", "bericht", "links", "ausgeben", "schema", "neu")
+    ]
 
 
 def test_empty_folder_is_no_crash(run, tmp_path):

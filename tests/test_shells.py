@@ -144,13 +144,15 @@ def test_any_title_is_only_text(title):
 def test_blocks_of_a_page_are_escaped(catalog_of):
     """Title, description and addresses enter the frame ready for text and attribute."""
     title = """A & B "C" <5 'D'"""
-    catalog = catalog_of({"beispiele/a.yml": text("beispiel", titel=title, umsetzung='Erst "E" & dann < F.')})
+    rest = "So gärtnern heute zwölf Familien auf einer Wiese, die vorher lange leer lag."
+    kurz = f'Erst "E" & dann < F. {rest}'
+    catalog = catalog_of({"beispiele/a.yml": text("beispiel", titel=title, kurz=kurz)})
     site = Site(catalog)
     found = blocks(record_page(site, catalog.beispiele["a"]))
 
     assert found == {
         "titel": "A &amp; B &#34;C&#34; &lt;5 &#39;D&#39;",
-        "beschreibung": "Wiesbaden: Erst &#34;E&#34; &amp; dann &lt; F.",
+        "beschreibung": f"Erst &#34;E&#34; &amp; dann &lt; F. {rest}",
         "canonical": "https://www.example.org/katalog/beispiele/a/",
         "edit_url": "https://forge.example.org/bearbeiten/data/beispiele/a.yml",
     }

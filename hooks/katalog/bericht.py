@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from katalog.formats import euro
+from katalog.formats import anzahl, euro
 from katalog.kinds import KINDS, Beispiel, Standort
+from katalog.references import word_fields
 from katalog.sourcing import factual_fields, stated_sources
 from katalog.vocabulary import NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
+
+    from pydantic import BaseModel
 
     from katalog.catalog import Catalog
     from katalog.kinds import Datensatz
@@ -123,11 +126,14 @@ def as_text(b: Bericht) -> str:
 
 def _covered(row: Abdeckung) -> str:
     total = (
-        f"von {euro(row.veroeffentlicht_eur)} ({row.anteil} %)"
+        f" von {euro(row.veroeffentlicht_eur)} ({row.anteil} %)"
         if row.veroeffentlicht_eur
-        else "Summe nicht bekannt"
+        else ", Summe nicht bekannt"
     )
-    return f"{row.jahr}: {euro(row.belegt_eur)} {total}, {row.zeilen} Beträge, davon {row.unsichere} unsicher"
+    rows = anzahl(row.zeilen, "Betrag", "Beträge") + (
+        f", davon {row.unsichere} unsicher" if row.unsichere else ""
+    )
+    return f"{row.jahr}: {euro(row.belegt_eur)}{total}; {rows}"
 
 
 def vollstaendigkeit(record: Datensatz) -> int:
@@ -174,11 +180,12 @@ def _art(kind: str, records: list[Datensatz]) -> ArtBericht:
 
 def _waisen(catalog: Catalog) -> dict[str, tuple[Datensatz, ...]]:
     def without_example(kind: str) -> tuple[Datensatz, ...]:
+        shown = {beispiel.kennung for beispiel in _published(catalog, "beispiel")}
         return tuple(
             record
             for record in _published(catalog, kind)
-            if not getattr(record, "beispiele", ())
-            and "beispiel" not in catalog.backlinks.get((kind, record.kennung), {})
+            if shown.isdisjoint(getattr(record, "beispiele", ()))
+            and shown.isdisjoint(_beispiele_naming(catalog, record))
         )
 
     return {
@@ -195,16 +202,27 @@ def _waisen(catalog: Catalog) -> dict[str, tuple[Datensatz, ...]]:
     }
 
 
+def _beispiele_naming(catalog: Catalog, record: Datensatz) -> list[str]:
+    named = catalog.backlinks.get((record.kind, record.kennung), {})
+    return [beispiel.kennung for beispiel in named.get("beispiel", ())]
+
+
 def _unbenutzt(catalog: Catalog) -> dict[str, tuple[str, ...]]:
-    used: set[Any] = set()
-    for record in catalog.all_records():
-        for value in dict(record).values():
-            used.update([value] if isinstance(value, str) else value if isinstance(value, tuple) else ())
-        used.update(zeile.programm for zeile in getattr(record, "foerderung", ()))
+    used = {word for record in catalog.all_records() for word in _words(record)}
     found = {
-        name: tuple(b.name for b in catalog.vokabulare[name].begriffe if b.name not in used) for name in NAMES
+        name: tuple(b.name for b in catalog.vokabulare[name].begriffe if (name, b.name) not in used)
+        for name in NAMES
     }
     return {name: words for name, words in found.items() if words}
+
+
+def _words(record: BaseModel) -> Iterator[tuple[str, str]]:
+    """Yield vocabulary and word of everything that a record takes from a vocabulary."""
+    for name, vokabular in word_fields(type(record)):
+        value = getattr(record, name)
+        yield from ((vokabular, word) for word in (value if isinstance(value, tuple) else [value]))
+    for zeile in getattr(record, "foerderung", ()):
+        yield from _words(zeile)
 
 
 def _matrix(catalog: Catalog) -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:

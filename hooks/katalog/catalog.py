@@ -239,7 +239,8 @@ class Loading:
     def _check(self, records: Mapping[str, Mapping[str, Datensatz]]) -> None:
         path = self._data / "glossar.yml"
         places = Places(path, self._name(path))
-        self._findings += [places.finding(*problem) for problem in check_glossar(self._glossar, records)]
+        problems = check_glossar(self._glossar, self._context.kennungen)
+        self._findings += [places.finding(*problem) for problem in problems]
         for record, field, code, message, hint in check_catalog(records):
             path = self._data / FOLDERS[record.kind] / f"{record.kennung}.yml"
             self._findings.append(Places(path, self._name(path)).finding(field, code, message, hint))

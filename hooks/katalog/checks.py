@@ -15,6 +15,7 @@ from katalog.zahlen import REIHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from katalog.glossar import Glossar
@@ -101,17 +102,17 @@ def check_catalog(records: Mapping[str, Mapping[str, Datensatz]]) -> Iterator[Re
 
 
 def check_glossar(
-    glossar: Glossar, records: Mapping[str, Mapping[str, Datensatz]]
+    glossar: Glossar, kennungen: Mapping[str, AbstractSet[str]]
 ) -> Iterator[tuple[FieldPath, str, str, str]]:
-    """Jede Schreibweise gehört zu einem Begriff, und „siehe“ führt zu einem Datensatz."""
+    """Jede Schreibweise und jede Sprungmarke gehört zu einem Begriff; „siehe“ führt zu einem Datensatz."""
     taken: set[str] = set()
     for number, begriff in enumerate(glossar.begriffe):
-        for spelling in begriff.spellings:
+        for spelling in (f"#{begriff.kennung}", *begriff.spellings):
             if spelling in taken:
                 yield ("begriffe", number), "K024", f"„{spelling}“ steht doppelt.", "Eine Stelle löschen."
             taken.add(spelling)
         kind, _, kennung = (begriff.siehe or "").partition("/")
-        if begriff.siehe and kennung not in records.get(kind, {}):
+        if begriff.siehe and kennung not in kennungen.get(kind, ()):
             yield (
                 ("begriffe", number, "siehe"),
                 "K022",

@@ -66,10 +66,18 @@ def compare_sources(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator
 
 def compare_entries(data: Mapping[str, Any]) -> Iterator[Mismatch]:
     """Kein Wort, kein Verweis und kein Kurzname einer Quelle steht doppelt."""
+    for path, entries in _lists(data):
+        yield from _doubles(((*path, number), entry) for number, entry in enumerate(entries))
+    yield from _doubles(_values(data, ("quellen", "*", "id")))
+
+
+def _lists(data: Mapping[str, Any]) -> Iterator[tuple[FieldPath, list[Any]]]:
+    """Yield path and entries of every list of a record and of its group of sources."""
     for name, value in data.items():
         if isinstance(value, list):
-            yield from _doubles(((name, number), entry) for number, entry in enumerate(value))
-    yield from _doubles(_values(data, ("quellen", "*", "id")))
+            yield (name,), value
+        elif name == "belege" and isinstance(value, dict):
+            yield from (((name, *path), entries) for path, entries in _lists(value))
 
 
 def _doubles(values: Iterable[tuple[FieldPath, Any]]) -> Iterator[Mismatch]:

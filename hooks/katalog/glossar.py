@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Annotated
 
 from katalog.fields import MINDESTENS_EINS, Absatz, Kennung, Modell, Zeile
 from katalog.kinds.base import Quelle  # noqa: TC001 - pydantic reads the annotation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 GLOSSAR_URL = "programm/glossar/"
 
-# What is no running text: links, headings, labels, footnote marks, drawings; and every other tag by itself.
-_SKIPPED = r"<(a|h[1-6]|code|svg|sup|dt|th|script|style|button|caption)\b.*?</\1>|<[^>]+>"
+# What is no running text: links, headings, labels, footnote marks, drawings; every other tag by itself;
+# and characters that are written by name.
+_SKIPPED = r"<(a|h[1-6]|code|svg|sup|dt|th|script|style|button|caption)\b.*?</\1>|<[^>]+>|&#?\w+;"
 
 
 class Erklaerung(Modell):
@@ -61,16 +63,26 @@ class Glossar(Modell):
 
     @cached_property
     def patterns(self) -> Mapping[str, tuple[str, re.Pattern[str]]]:
-        """Kennung and pattern of each spelling, the longest first: „Soziale Stadt“ before „Stadt“."""
-        found = {
-            spelling: (
-                begriff.kennung,
-                re.compile(rf"{_SKIPPED}|(?<![\w-])(?P<begriff>{re.escape(spelling)})(?![\w-])", re.DOTALL),
-            )
+        """Kennung and pattern of each spelling as HTML writes it, the longest first.
+
+        Where „Stadt“ is a part of „Soziale Stadt“, only the longer one is meant.
+        """
+        kennungen = {
+            escape(spelling, quote=False): begriff.kennung
             for begriff in self.begriffe
             for spelling in begriff.spellings
         }
-        return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+        longest_first = sorted(kennungen, key=lambda spelling: (-len(spelling), spelling))
+        return {
+            spelling: (kennungen[spelling], _pattern(spelling, longest_first)) for spelling in longest_first
+        }
+
+
+def _pattern(spelling: str, spellings: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds a spelling as group `begriff`, and consumes whatever else it stands in."""
+    longer = [f"{re.escape(other)}|" for other in spellings if spelling in other and other != spelling]
+    wanted = f"{''.join(longer)}(?P<begriff>{re.escape(spelling)})"
+    return re.compile(rf"{_SKIPPED}|(?<![\w-])(?:{wanted})(?![\w-])", re.DOTALL)
 
 
 class Linker:

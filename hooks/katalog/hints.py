@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from katalog.constraints import FOLDERS
 from katalog.reading import Places
 from katalog.sourcing import factual_fields
-from katalog.style import capitals, check_text
+from katalog.style import capitals, check_text, unexpanded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 REVIEW_DAYS = 730
 """Days after which what somebody checked is worth checking again."""
 
-_WITH_SOURCES = frozenset(["fakten", "foerderung"])
-"""Fields whose every entry names a source."""
+_WITH_SOURCES = frozenset(["fakten", "foerderung", "kurz"])
+"""Fields whose every entry names a source, and the summary of them."""
 _PROSE = frozenset(
     "kurz ausgangslage ziele massnahmen stand_heute nach_der_foerderung umsetzung ergebnis text was_geschah "
     "was_half voraussetzungen wofuer wann_geeignet wann_nicht schritte stolpersteine dauer personal kosten "
@@ -37,9 +37,10 @@ def hints(catalog: Catalog, data: Path, *, heute: date) -> Iterator[Finding]:
     for record in catalog.all_records():
         name = f"{FOLDERS[record.kind]}/{record.kennung}.yml"
         places = Places(data / name, f"{data.name}/{name}")
-        known = abbreviations | _names(record)
+        texts = list(prose(record))
+        known = abbreviations | _names(record) | _explained(text for _, text in texts)
         sourced = {field for field, is_sourced in factual_fields(record) if is_sourced}
-        for path, text in prose(record):
+        for path, text in texts:
             is_sourced = path[0] in sourced or path[0] in _WITH_SOURCES
             for code, message, hint in check_text(text, known, is_sourced=is_sourced):
                 yield places.finding(path, code, message, hint)
@@ -60,9 +61,16 @@ def _names(record: Datensatz) -> frozenset[str]:
     return capitals(" ".join(parts))
 
 
+def _explained(texts: Iterable[str]) -> frozenset[str]:
+    """Return abbreviations that one of the texts explains: once is enough for the whole page."""
+    return frozenset(word for text in texts for word in capitals(text) - unexpanded(text))
+
+
 def prose(record: Datensatz) -> Iterator[tuple[FieldPath, str]]:
     """Yield every text of a record that readers read as prose, with its place."""
     for name, value in record:
+        if name == "belege":
+            continue
         yield from _texts((name,), value, wanted=name in _PROSE)
 
 

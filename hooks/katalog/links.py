@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -113,7 +114,7 @@ def look(
 def _judge(link: Link, ask: Callable[[str], tuple[int, str]]) -> Antwort:
     try:
         status, final = ask(link.url)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         return Antwort(link, "nicht erreichbar", type(error).__name__)
     if status in (404, 410):
         return Antwort(link, "fehlt", str(status))

@@ -18,7 +18,7 @@ from katalog.reference import felder, regeln, vokabulare
 from katalog.rendering import render
 from katalog.suche.felder import ARTEN
 from katalog.urls import page_url, slug
-from katalog.views import Ref, Site, beschreibung, summe
+from katalog.views import Ref, Site, summe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -118,14 +118,14 @@ def _beispiele(site: Site) -> dict[str, Any]:
 
 
 def _methoden(site: Site) -> dict[str, Any]:
-    groups: dict[str, list[tuple[Methode, str, int]]] = defaultdict(list)
+    groups: dict[str, list[tuple[Methode, int]]] = defaultdict(list)
     for record in site.visible(site.catalog.methoden.values()):
         assert isinstance(record, Methode)
         count = len(
             {ref.url for ref in site.naming(record, "beispiel")}
             | {r.url for r in site.named("beispiel", record.beispiele)}
         )
-        groups[record.art].append((record, record.kurz or beschreibung(site, record), count))
+        groups[record.art].append((record, count))
     arten = site.catalog.vokabulare["methodenarten"].begriffe
     return {"gruppen": [(art, groups[art.name]) for art in arten if art.name in groups]}
 
@@ -260,7 +260,9 @@ def _glossar(site: Site) -> dict[str, Any]:
     groups: dict[str, list[tuple[Erklaerung, list[Ref]]]] = defaultdict(list)
     for begriff in sorted(site.catalog.glossar.begriffe, key=lambda begriff: slug(begriff.name)):
         kind, _, kennung = (begriff.siehe or "").partition("/")
-        groups[slug(begriff.name)[0].upper()].append((begriff, site.named(kind, [kennung]) if kind else []))
+        first = slug(begriff.name)[0].upper()
+        letter = first if first.isalpha() else "§"
+        groups[letter].append((begriff, site.named(kind, [kennung]) if kind else []))
     return {"gruppen": list(groups.items())}
 
 

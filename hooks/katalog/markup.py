@@ -58,6 +58,12 @@ def plain(text: str) -> str:
     return " ".join(html.unescape(words).split())
 
 
+def blocks(text: str) -> list[str]:
+    """Return every paragraph and every entry of a list without marks."""
+    parts = (_INLINE_TAG.sub("", part) for part in _BLOCK_TAG.split(render(text)))
+    return [words for part in parts if (words := " ".join(html.unescape(part).split()))]
+
+
 def forbidden(text: str) -> str:
     """Return what the small Markdown does not allow in `text`, as a German clause, or nothing."""
     if not _MARKUP.search(text):

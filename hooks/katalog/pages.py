@@ -12,7 +12,7 @@ from katalog.formats import anzahl, kuerze
 from katalog.kinds import KINDS, Beispiel, Methode, Standort
 from katalog.references import reference_fields, references
 from katalog.urls import ROOT, page_url, url_of
-from katalog.views import Ref, Site, beschreibung, summe
+from katalog.views import Ref, Site, summe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from katalog.kinds import Datensatz
     from katalog.kinds.base import Stelle
     from katalog.vocabulary import Begriff
+
+
+_BESCHREIBUNG = 155
+"""Characters of a description that search engines show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ def record_page(site: Site, record: Datensatz) -> Page:
         frame=record.kind,
         template=f"{record.kind}.html",
         titel=record.titel,
-        beschreibung=beschreibung(site, record),
+        beschreibung=kuerze(record.kurz, _BESCHREIBUNG),
         stand=record.letzte_aenderung,
         source=source,
         context={**shown, "r": record, "glossar": site.catalog.glossar},
@@ -116,7 +120,7 @@ def thema_pages(site: Site) -> Iterator[Page]:
             template="thema.html",
             titel=thema.name,
             beschreibung=kuerze(
-                f"{thema.name}: {thema.beschreibung or thema.name}. {count} aus Hessen.", 155
+                f"{thema.name}: {thema.beschreibung or thema.name}. {count} aus Hessen.", _BESCHREIBUNG
             ),
             stand=_latest(here),
             source="",

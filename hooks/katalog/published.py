@@ -131,7 +131,8 @@ def _public(name: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_public(name, entry) for entry in value]
     if isinstance(value, dict):
-        return {key: entry for key, entry in value.items() if key in _GROUPS.get(name, ())}
+        public = _GROUPS.get(name, ())
+        return {key: entry for key, entry in value.items() if key in public and entry != []}
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from katalog.constraints import Verweis
+from katalog.constraints import Verweis, Wort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,17 @@ def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
         for name, field in model.model_fields.items()
         for mark in marks((field.annotation, *field.metadata))
         if isinstance(mark, Verweis)
+    )
+
+
+@cache
+def word_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return name and vocabulary of the fields of `model` that hold words."""
+    return tuple(
+        (name, mark.vokabular)
+        for name, field in model.model_fields.items()
+        for mark in marks((field.annotation, *field.metadata))
+        if isinstance(mark, Wort)
     )
 
 

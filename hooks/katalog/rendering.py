@@ -14,7 +14,7 @@ from katalog import formats, markup
 from katalog.urls import page_url, url_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from katalog.glossar import Linker
 
@@ -41,6 +41,7 @@ def environment() -> Environment:
         "datum": formats.datum,
         "euro": formats.euro,
         "host": formats.host,
+        "nummern": _numbers,
         "text": _text,
         "zahl": formats.zahl,
         "grad": formats.grad,
@@ -77,6 +78,11 @@ def headings(html: str) -> list[tuple[str, Markup]]:
 def attribute(text: str) -> str:
     """Escape a text for an element or a quoted attribute."""
     return str(escape(text))
+
+
+def _numbers(sources: Iterable[str], numbers: Mapping[str, int]) -> list[int]:
+    """Return the numbers of sources given by id, in ascending order."""
+    return sorted(numbers[source] for source in sources)
 
 
 def _text(text: str, begriffe: Linker | None = None) -> Markup:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from katalog.kinds import KINDS
 from katalog.reference import allowed, nested_model
+from katalog.sourcing import sourceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,13 +14,19 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
+    from katalog.kinds import Datensatz
     from katalog.vocabulary import Vokabular
 
 # What stands in the required fields until an editor replaces it. `{name}` is a word of a vocabulary.
 _SAMPLES: Mapping[str, str] = {
     "titel": '"Titel eintragen"',
+    "kurz": '"Das Wichtigste in ein bis zwei einfachen Sätzen: Was ist es, wo ist es und wem nützt es?"',
     "status": "entwurf",
-    "quellen": '\n  - titel: "Herausgeber: Titel"\n    url: "https://www.example.org/"\n    fassung: online',
+    "belege": "{belege}",
+    "quellen": (
+        '\n  - id: quelle\n    titel: "Herausgeber: Titel"'
+        '\n    url: "https://www.example.org/"\n    fassung: online'
+    ),
     "gemeinde": '\n  name: "Wiesbaden"\n  ags: "06414000"',
     "gebiet": '"Name des Programmgebiets"',
     "programm": '"Sozialer Zusammenhalt"',
@@ -42,13 +49,14 @@ _SAMPLES: Mapping[str, str] = {
     "aufgabe": '"Was die Stelle im Programm tut."',
     "zustaendig_fuer": '\n  - "Anliegen"',
 }
-_ALSO_SHOWN = frozenset(["ausserhalb"])
+_ALSO_SHOWN = frozenset(["ausserhalb", "belege"])
 
 
 def template(kind: str, vokabulare: Mapping[str, Vokabular]) -> str:
     """Return the text of a new record of `kind`."""
     words = {name: vokabular.begriffe[0].name for name, vokabular in vokabulare.items()}
     words["art"] = words["methodenarten" if kind == "methode" else "kontaktarten"]
+    words["belege"] = "".join(f"\n  {name}: [quelle]" for name in _sourced(KINDS[kind]))
     lines = [
         f"# Neuer Datensatz: {KINDS[kind].plural}. Zeilen mit „#“ sind Hilfen oder freiwillige Felder:",
         "# Wer ein freiwilliges Feld braucht, löscht das „#“ davor und trägt den Wert ein.",
@@ -74,11 +82,18 @@ def _help(field: FieldInfo) -> Iterator[str]:
 
 
 def _entry(name: str, field: FieldInfo, words: Mapping[str, str]) -> Iterator[str]:
-    if not field.is_required() and name not in _ALSO_SHOWN:
+    sample = _SAMPLES.get(name, "").format_map(words)
+    if not sample or not (field.is_required() or name in _ALSO_SHOWN):
         yield f"# {name}:"
         return
-    sample = _SAMPLES[name].format_map(words)
     yield f"{name}:{sample}" if sample.startswith("\n") else f"{name}: {sample}"
+
+
+def _sourced(model: type[Datensatz]) -> Iterator[str]:
+    """Yield the required fields that name their sources."""
+    for name in sourceable(model):
+        if model.model_fields[name].is_required():
+            yield name
 
 
 def _nested_help(model: type[BaseModel]) -> Iterator[str]:

@@ -21,10 +21,13 @@ MAX_PASSIVES = 3
 
 _ABBREVIATED = re.compile(
     r"\b(?:(?:z\. ?B|u\. ?a|d\. ?h|i\. ?d\. ?R|o\. ?ä|etc|bzw|ca|usw|ggf|inkl|evtl|insb|vgl)\."
-    r"|(?:bzw|ca|etc)\b)"
+    r"|(?:bzw|ca|etc)\b)",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[“\"]?\s+(?=[„\"A-ZÄÖÜ0-9])")
-_NOT_AN_END = re.compile(r"\b(?:\d{1,2}|Nr|St|Dr|Abs|Art|Mio|Mrd|e\. ?V|e)\.$")
+_NOT_AN_END = re.compile(
+    r"\b(?:\d{1,2}|[A-Za-zÄÖÜäöü]|Nr|St|Dr|Abs|Art|Mio|Mrd|bzw|ca|ggf|inkl|evtl|insb|vgl)\.$"
+)
 _PASSIVE = re.compile(r"\b(?:wird|werden|wurde|wurden|worden)\b")
 _PRAISE = re.compile(
     r"\b(?:einzigartig|einmalig|vorbildlich|herausragend|hervorragend|beispiellos|beispielhaft)(?:e[mnrs]?)?\b",
@@ -33,15 +36,13 @@ _PRAISE = re.compile(
 _SUPERLATIVE = re.compile(
     r"(?<!\bam )\b(?:größt|modernst|schönst|best|wichtigst|erfolgreichst)e[mnrs]?\b", re.IGNORECASE
 )
-_GENDER_SIGN = re.compile(r"\w[*:_·](?:in|innen)\b|[a-zäöü]Innen\b")
+_GENDER_SIGN = re.compile(r"[a-zäöüß](?:[*:_·]in(?:nen)?|Innen)\b")
 _MASCULINE = re.compile(
     r"\b(Bürger|Bewohner|Anwohner|Mieter|Besucher|Teilnehmer|Planer|Experte|Lehrer|Schüler|Senior)"
-    r"(?:n|s|en)?\b(?!innen| und -innen)"
+    r"(?:n|s|en)?\b(?![*:_·]in| und -innen)"
 )
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
-_WELL_KNOWN = frozenset(
-    ["ISEK", "DIN", "HNA", "GPS", "USA", "PDF", "CSV", "AWO", "WLAN", "ÖPNV", "VHS", "LKW", "PKW"]
-)
+_WELL_KNOWN = frozenset("AWO CSV DIN DRK HNA LKW ÖPNV PDF PKW USA VHS WLAN".split())
 
 
 class Hint(NamedTuple):
@@ -56,7 +57,7 @@ def check_text(
     text: str, abbreviations: frozenset[str] = frozenset(), *, is_sourced: bool = False
 ) -> Iterator[Hint]:
     """Yield hints on a text; `abbreviations` need no explanation, a sourced text may say „größte“."""
-    plain = markup.plain(text)
+    plain = "\n".join(markup.blocks(text))
     for rule in _RULES:
         found = rule(plain)
         if found:
@@ -73,9 +74,16 @@ def check_text(
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a plain text; ordinal numbers and common abbreviations end none."""
+    """Return the sentences of a plain text; ordinal numbers and common abbreviations end none.
+
+    Every line stands for itself: an entry of a list continues no sentence.
+    """
+    return [sentence for line in text.splitlines() for sentence in _of_line(line)]
+
+
+def _of_line(line: str) -> list[str]:
     found: list[str] = []
-    for part in _SENTENCE_END.split(text):
+    for part in _SENTENCE_END.split(line):
         if found and _NOT_AN_END.search(found[-1]):
             found[-1] += f" {part}"
         else:
@@ -135,14 +143,14 @@ def _signs(text: str) -> Hint | None:
 
 
 def _masculine(text: str) -> Hint | None:
-    match = _MASCULINE.search(text)
-    if match is None or f"{match[1].removesuffix('e')}innen" in text or f"{match[1]}innen" in text:
-        return None
-    return Hint(
-        "K086",
-        f"nennt nur Männer: „{match[0]}“.",
-        "Paarform oder neutrales Wort wählen, zum Beispiel „Bewohnerschaft“.",
-    )
+    for match in _MASCULINE.finditer(text):
+        if f"{match[1].removesuffix('e')}innen" not in text:
+            return Hint(
+                "K086",
+                f"nennt nur Männer: „{match[0]}“.",
+                "Paarform oder neutrales Wort wählen, zum Beispiel „Bewohnerschaft“.",
+            )
+    return None
 
 
 def _named(pattern: re.Pattern[str], text: str, code: str, message: str, hint: str) -> Hint | None:

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from katalog import markup
-from katalog.formats import anzahl, kuerze
-from katalog.kinds import Beispiel, Kontakt, Methode, Standort
+from katalog.kinds import Beispiel, Standort
 from katalog.similar import similar
 from katalog.urls import page_url, slug, url_of
 
@@ -147,29 +145,4 @@ def summe(standort: Standort) -> Summe:
         sum(zeile.betrag_eur for zeile in sicher),
         len({zeile.jahr for zeile in sicher}),
         len(standort.foerderung) - len(sicher),
-    )
-
-
-def beschreibung(site: Site, record: Datensatz) -> str:
-    """Return what a page is about in at most 155 characters, for search engines and previews."""
-    if record.kurz:
-        return kuerze(record.kurz, 155)
-    if isinstance(record, Standort):
-        return kuerze(_standort_in_words(site, record), 155)
-    if isinstance(record, Beispiel):
-        return kuerze(f"{site.ort(record)}: {markup.plain(record.umsetzung)}", 155)
-    if isinstance(record, Methode):
-        return kuerze(markup.plain(record.wofuer), 155)
-    if isinstance(record, Kontakt):
-        return kuerze(f"{record.stelle}: {markup.plain(record.aufgabe)}", 155)
-    return record.titel
-
-
-def _standort_in_words(site: Site, standort: Standort) -> str:
-    gemeinde = site.catalog.gemeinden[standort.gemeinde.ags]
-    since = f", aufgenommen {standort.aufnahmejahr}" if standort.aufnahmejahr else ""
-    known = anzahl(len(standort.foerderung), "Förderbetrag", "Förderbeträge")
-    return (
-        f"Programmgebiet {standort.gebiet} in {gemeinde.name} ({gemeinde.kreis}){since}: "
-        f"{known}, {anzahl(len(standort.fakten), 'belegte Angabe', 'belegte Angaben')}, Quellen."
     )

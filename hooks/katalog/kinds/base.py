@@ -105,7 +105,7 @@ class Datensatz(Modell):
     """The file name without `.yml`; never written in the file."""
     titel: Titel
     """Überschrift der Seite, höchstens 90 Zeichen."""
-    kurz: Kurz | None = None
+    kurz: Kurz
     """Das Wichtigste in ein bis zwei einfachen Sätzen, 80 bis 300 Zeichen."""
     status: Status
     """entwurf, veroeffentlicht oder archiviert."""
