@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from katalog.glossar import GLOSSAR_URL
 from katalog.kinds import Beispiel, Kontakt, Methode, Standort
 from katalog.urls import slug
-from katalog.views import beschreibung
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +89,7 @@ def of_page(site: Site, page: Page, content: str) -> Fundstelle:
         gebiet=_gebiet(site, record),
         worte=", ".join([*_key_words(record), *record.aliase]),
         neben=", ".join([*_neben(record), *_region(gemeinde), ARTEN[record.kind]]),
-        kurz=record.kurz or beschreibung(site, record),
+        kurz=record.kurz,
         text=plain(_without_foot(content)),
         stand=stand,
         themen=getattr(record, "handlungsfelder", ()),

@@ -18,7 +18,7 @@ _CODES = (("sch", "$"), ("ei", "%"), ("ie", "&"))
 _DOUBLED = re.compile(r"(.)\1")
 _ENDINGS_OF_LONG = re.compile("(?:e[mr]|nd)$")
 _ENDINGS = re.compile("[tesn]$")
-_NOUN = re.compile("(?<=....)(?<!zeit)ung(?:en|s)?$")
+_DERIVED = re.compile("(?:(?<=....)(?<!zeit)ungs?|(?<=.....)(?:(?:ig)?keit|heit|lich|isch)s?)(?:e[nrsm]?)?$")
 
 
 def fold(text: str) -> str:
@@ -43,7 +43,7 @@ def stem(word: str) -> str:
     CISTEM (Weissweiler & Fraser 2017), without regard to capitals, with two changes that
     `docs/entwicklung/entscheidungen` explains: the prefix ge- stays, and -ung goes.
     """
-    word = _NOUN.sub("", word)
+    word = _DERIVED.sub("", word)
     for letters, code in _CODES:
         word = word.replace(letters, code)
     word = _DOUBLED.sub(r"\1*", word)

@@ -19,10 +19,10 @@ import { fold, stem, words } from "./sprache.js";
 export const LONGEST = 200;
 const MOST_WORDS = 12;
 
-const SYNONYM = 0.6;
-const BEGINNING = 0.45;
-const BOTH_PARTS = 0.5;
-const ONE_PART = 0.2;
+const SYNONYM = globalThis.P?.syn ?? 0.6;
+const BEGINNING = globalThis.P?.beg ?? 0.45;
+const BOTH_PARTS = globalThis.P?.both ?? 0.5;
+const ONE_PART = globalThis.P?.one ?? [0.1, 0.4];
 const SIMILAR = 0.7;
 
 /** Letters that hold the parts of a compound together. */
@@ -40,10 +40,32 @@ export function understand(query, verzeichnis) {
   const asked = telling.length > 0 ? telling : all;
   const typing = !/[\s.,;:!?]$/.test(query);
   const synonyms = synonymsOf(asked.map(stem), verzeichnis);
+  const joined = joinedWords(asked, verzeichnis.stems);
   return asked.map((word, place) => {
     const isLast = typing && word === all[all.length - 1];
-    return concept(word, synonyms[place], isLast, verzeichnis);
+    const found = concept(word, synonyms[place], isLast, verzeichnis);
+    found.ways.unshift(...joined[place]);
+    return found;
   });
+}
+
+/**
+ * Return for each word the compounds that it makes with its neighbours: „Wasser Spielplatz“.
+ * @param {string[]} asked
+ * @param {Set<string>} stems
+ */
+function joinedWords(asked, stems) {
+  /** @type {Way[][]} */
+  const found = asked.map(() => []);
+  for (let place = 0; place + 1 < asked.length; place++) {
+    for (const joint of JOINTS) {
+      const whole = stem(asked[place] + joint + asked[place + 1]);
+      if (!stems.has(whole)) continue;
+      found[place].push({ stems: [whole], weight: 1 });
+      found[place + 1].push({ stems: [whole], weight: 1 });
+    }
+  }
+  return found;
 }
 
 /**
@@ -67,7 +89,7 @@ function concept(word, synonyms, isLast, verzeichnis) {
   if (start) ways.push({ stems: [start], weight: known ? BEGINNING : 1, prefix: true });
   const parts = partsOf(word, stems);
   if (parts.length > 0) ways.push({ stems: parts, weight: BOTH_PARTS });
-  if (!known) for (const part of parts) ways.push({ stems: [part], weight: ONE_PART });
+  if (!known) parts.forEach((part, place) => ways.push({ stems: [part], weight: ONE_PART[place] }));
   if (ways.length > 0) return { word, ways, corrected: false };
   const similar = nearest(exact, stems);
   return { word, ways: similar.map((found) => ({ stems: [found], weight: SIMILAR })), corrected: true };

@@ -15,8 +15,12 @@ import { suggestion, understand } from "./anfrage.js";
 
 /** @typedef {{ number: number, score: number, more: number[] }} Treffer */
 
+/** @typedef {{ best: number[], sections: Map<number, number> }} Page */
+
 /** A hit answers at least this share of what a query asks, rare words counting more. */
-const ENOUGH = 0.5;
+const ART = { begriff: 0.6, thema: 0.6, kommune: 0.6 };
+const P = {exp: 1.5, ...globalThis.P};
+const ENOUGH = P.enough ?? 0.1;
 const SPELLING = /\p{L}{3,}/gu;
 
 export class Suche {
@@ -34,52 +38,66 @@ export class Suche {
   search(query) {
     const concepts = understand(query, this.verzeichnis);
     const found = concepts.map((concept) => this.found(concept));
-    const ranked = rank(concepts, found, this.verzeichnis.fundstellen.length);
     const stems = new Set(found.flatMap(({ stems }) => [...stems]));
-    return { treffer: this.byPage(ranked), stems, meinten: suggestion(concepts, this.allSpellings()) };
+    const treffer = this.rank(found.map(({ scores }) => scores));
+    return { treffer, stems, meinten: suggestion(concepts, this.allSpellings()) };
   }
 
   /**
-   * Return the score of every Fundstelle that has a word: the best way counts.
+   * Return the score of every Fundstelle that has a word: the best way counts. What only resembles
+   * the word never outshines the word itself.
    * @param {Concept} concept
    */
-  found(concept) {
+  found({ ways }) {
     /** @type {Map<number, number>} */
     const scores = new Map();
     /** @type {Set<string>} */
     const stems = new Set();
-    for (const way of concept.ways) {
+    let limit = Infinity;
+    for (const way of ways) {
       const parts = way.stems.map((stem) => this.verzeichnis.find(stem, way.prefix));
       for (const part of parts) for (const stem of part.stems) stems.add(stem);
-      for (const [number, score] of parts[0].scores) {
-        let sum = score;
-        let inAll = true;
-        for (const { scores: others } of parts.slice(1)) {
-          const other = others.get(number);
-          if (other === undefined) inAll = false;
-          else sum += other;
-        }
-        const worth = (way.weight * sum) / parts.length;
-        if (inAll && worth > (scores.get(number) ?? 0)) scores.set(number, worth);
+      const all = inAll(parts.map((part) => part.scores));
+      const highest = Math.max(0, ...all.values());
+      const scale = way.weight * Math.min(1, limit / highest);
+      if (way.weight === 1 && !way.prefix) limit = highest;
+      for (const [number, score] of all) {
+        scores.set(number, Math.max(scores.get(number) ?? 0, scale * score));
       }
     }
     return { scores, stems };
   }
 
   /**
-   * @param {[number, number][]} ranked
+   * Add up what each page answers of a query; who answers more of it comes first.
+   * @param {Map<number, number>[]} found Scores by number, for each word of the query.
    * @returns {Treffer[]}
    */
-  byPage(ranked) {
-    /** @type {Map<string, Treffer>} */
+  rank(found) {
+    const total = this.verzeichnis.fundstellen.length;
+    const weights = found.map((scores) => Math.log(1 + total / Math.max(1, scores.size)));
+    const asked = weights.reduce((sum, weight) => sum + weight, 0);
+    /** @type {Map<string, Page>} */
     const pages = new Map();
-    for (const [number, score] of ranked) {
-      const page = this.verzeichnis.fundstellen[number].url.split("#")[0];
-      const hit = pages.get(page);
-      if (hit) hit.more.push(number);
-      else pages.set(page, { number, score, more: [] });
+    found.forEach((scores, place) => {
+      for (const [number, score] of scores) {
+        const { url: address, art } = this.verzeichnis.fundstellen[number];
+        const url = art === "begriff" ? address : address.split("#")[0];
+        const page = pages.get(url) ?? { best: found.map(() => 0), sections: new Map() };
+        page.best[place] = Math.max(page.best[place], score);
+        page.sections.set(number, (page.sections.get(number) ?? 0) + score);
+        pages.set(url, page);
+      }
+    });
+    /** @type {Treffer[]} */
+    const treffer = [];
+    for (const { best, sections } of pages.values()) {
+      const sum = best.reduce((all, score) => all + score, 0);
+      const share = weights.reduce((all, weight, place) => all + (best[place] > 0 ? weight : 0), 0) / asked;
+      const [number, ...more] = [...sections.keys()].sort((a, b) => sections.get(b) - sections.get(a) || a - b);
+      if (share >= ENOUGH) treffer.push({ number, score: sum * share ** P.exp * (P.art?.[this.verzeichnis.fundstellen[number].art] ?? ART[this.verzeichnis.fundstellen[number].art] ?? 1), more });
     }
-    return [...pages.values()];
+    return treffer.sort((one, other) => other.score - one.score || one.number - other.number);
   }
 
   /** Return every word of titles, places and themes as it is written, for suggestions. */
@@ -154,28 +172,17 @@ export class Suche {
 }
 
 /**
- * Add up what each Fundstelle answers of a query; who answers more of it comes first.
- * @param {Concept[]} concepts
- * @param {{ scores: Map<number, number> }[]} found
- * @param {number} total
- * @returns {[number, number][]}
+ * Return the mean score of everything that all maps have.
+ * @param {Map<number, number>[]} maps
  */
-function rank(concepts, found, total) {
-  const weights = found.map(({ scores }) => Math.log(1 + total / Math.max(1, scores.size)));
-  const asked = weights.reduce((sum, weight) => sum + weight, 0);
-  /** @type {Map<number, [number, number]>} */
-  const sums = new Map();
-  found.forEach(({ scores }, place) => {
-    for (const [number, score] of scores) {
-      const [sum, answered] = sums.get(number) ?? [0, 0];
-      sums.set(number, [sum + score, answered + weights[place]]);
-    }
-  });
-  /** @type {[number, number][]} */
-  const ranked = [];
-  for (const [number, [sum, answered]] of sums) {
-    const share = answered / asked;
-    if (share >= ENOUGH) ranked.push([number, sum * share]);
+function inAll([first, ...others]) {
+  if (others.length === 0) return first;
+  /** @type {Map<number, number>} */
+  const all = new Map();
+  for (const [number, score] of first) {
+    if (!others.every((other) => other.has(number))) continue;
+    const sum = others.reduce((sum, other) => sum + /** @type {number} */ (other.get(number)), score);
+    all.set(number, sum / (others.length + 1));
   }
-  return ranked.sort(([a, one], [b, other]) => other - one || a - b);
+  return all;
 }

@@ -12,7 +12,7 @@ const CODES = [["sch", "$"], ["ei", "%"], ["ie", "&"]];
 const DOUBLED = /(.)\1/g;
 const ENDINGS_OF_LONG = /(?:e[mr]|nd)$/;
 const ENDINGS = /[tesn]$/;
-const NOUN = /(?<=....)(?<!zeit)ung(?:en|s)?$/;
+const DERIVED = /(?:(?<=....)(?<!zeit)ungs?|(?<=.....)(?:(?:ig)?keit|heit|lich|isch)s?)(?:e[nrsm]?)?$/;
 
 /** @type {Map<string, string>} */
 const stems = new Map();
@@ -50,7 +50,7 @@ export function stem(word) {
 
 /** @param {string} folded */
 function cutEndings(folded) {
-  let word = folded.replace(NOUN, "");
+  let word = folded.replace(DERIVED, "");
   for (const [letters, code] of CODES) word = word.replaceAll(letters, () => code);
   word = word.replace(DOUBLED, "$1*");
   while (word.length > 3) {
