@@ -72,6 +72,8 @@ class Fundstelle:
     """Day of the last change, as JJJJ-MM-TT."""
     themen: tuple[str, ...] = ()
     kreis: str = ""
+    verbunden: tuple[str, ...] = ()
+    """Addresses of the pages of records it names or is named by."""
 
 
 def of_page(site: Site, page: Page, content: str) -> Fundstelle:
@@ -94,7 +96,15 @@ def of_page(site: Site, page: Page, content: str) -> Fundstelle:
         stand=stand,
         themen=getattr(record, "handlungsfelder", ()),
         kreis=gemeinde.kreis if gemeinde else "",
+        verbunden=_linked(page),
     )
+
+
+def _linked(page: Page) -> tuple[str, ...]:
+    """Return the addresses of all records that a record names, also by a word, and that name it."""
+    refs = [ref for key in ("bezuege", "genannt_von") for refs in page.context[key].values() for ref in refs]
+    by_word = [url for _, url in page.context.get("methoden", ()) if url]
+    return tuple(sorted({*(ref.url for ref in refs), *by_word}))
 
 
 def _of_overview(page: Page, stand: str) -> Fundstelle:

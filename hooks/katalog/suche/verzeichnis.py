@@ -63,6 +63,7 @@ def entry(found: Fundstelle, wissen: Suchwissen) -> Eintrag:
         "stand": found.stand,
         "themen": found.themen,
         "kreis": found.kreis,
+        "verbunden": found.verbunden,
     }
     return Eintrag(
         gezeigt={"url": found.url, **{name: value for name, value in gezeigt.items() if value}},
@@ -105,6 +106,7 @@ class Verzeichnis:
 
     def files(self, wissen: Suchwissen, themen: Sequence[Begriff]) -> dict[str, bytes]:
         """Return the files by their path below the root of the site."""
+        numbers = {shown["url"]: number for number, shown in enumerate(self._shown)}
         kreise = sorted({shown["kreis"] for shown in self._shown if "kreis" in shown}, key=kreis_kennung)
         head = {
             "arten": ARTEN,
@@ -112,13 +114,20 @@ class Verzeichnis:
             "kreise": [[kreis_kennung(kreis), kreis] for kreis in kreise],
             "stoppwoerter": sorted(wissen.stoppwoerter),
             "synonyme": wissen.synonyme.stems(wissen.stoppwoerter),
-            "fundstellen": self._shown,
+            "fundstellen": [_with_numbers(shown, numbers) for shown in self._shown],
         }
         return {
             "suche/kopf.json": to_json(head)[:-1] + b',"index":' + self._kopf.json() + b"}",
             "suche/text.json": b'{"index":' + self._text.json() + b"}",
             "suche/auszug.json": to_json({"texte": self._texts}),
         }
+
+
+def _with_numbers(shown: Mapping[str, Any], numbers: Mapping[str, int]) -> Mapping[str, Any]:
+    """Return what is shown of an entry, with the pages it is linked with by number."""
+    if "verbunden" not in shown:
+        return shown
+    return {**shown, "verbunden": [numbers[url] for url in shown["verbunden"]]}
 
 
 class _Index:

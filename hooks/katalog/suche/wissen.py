@@ -16,7 +16,7 @@ from pydantic import model_validator
 from katalog.constraints import problem
 from katalog.fields import MINDESTENS_EINS, Modell, Zeile
 from katalog.findings import Finding
-from katalog.suche.sprache import stem, words
+from katalog.suche.sprache import fold, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,13 +42,9 @@ class Gruppe(Modell):
         for wort in spelled:
             if not words(wort):
                 raise problem("K050", f"„{wort}“ enthält kein Wort.", "Wort aus Buchstaben schreiben oder löschen.")
-        for wort, count in Counter(map(phrase, spelled)).items():
+        for wort, count in Counter(map(fold, spelled)).items():
             if count > 1:
-                raise problem(
-                    "K050",
-                    f"enthält zwei Schreibweisen von „{' '.join(wort)}“.",
-                    "Eine löschen: Beugung, Umlaute und Großschreibung gleicht die Suche selbst aus.",
-                )
+                raise problem("K050", f"nennt „{wort}“ zweimal.", "Eines löschen.")
         return self
 
 
@@ -59,19 +55,21 @@ class Synonyme(Modell):
 
     @model_validator(mode="after")
     def _means_one_thing(self) -> Synonyme:
-        counted = Counter(phrase(wort) for gruppe in self.gruppen for wort in gruppe.woerter)
-        for gruppe in self.gruppen:
-            for wort in gruppe.woerter:
-                if counted[phrase(wort)] > 1:
-                    raise problem("K050", f"„{wort}“ steht in zwei Gruppen.", "Die Gruppen zusammenlegen.")
+        counted = Counter(fold(wort) for gruppe in self.gruppen for wort in gruppe.woerter)
+        twice = [wort for gruppe in self.gruppen for wort in gruppe.woerter if counted[fold(wort)] > 1]
+        if twice:
+            named = ", ".join(f"„{wort}“" for wort in dict.fromkeys(twice))
+            raise problem("K050", f"In zwei Gruppen steht: {named}.", "Die Gruppen zusammenlegen.")
         return self
 
     def stems(self, stoppwoerter: frozenset[str]) -> list[tuple[list[Stems], list[Stems]]]:
         """Return for each group what leads where, as stems: everything under „woerter“ to everything."""
         found = []
         for gruppe in self.gruppen:
-            same = [phrase(wort, stoppwoerter) for wort in gruppe.woerter]
-            found.append((same, [*same, *(phrase(wort, stoppwoerter) for wort in gruppe.meint)]))
+            same, meant = (
+                [phrase(wort, stoppwoerter) for wort in spelled] for spelled in (gruppe.woerter, gruppe.meint)
+            )
+            found.append((list(dict.fromkeys(same)), list(dict.fromkeys([*same, *meant]))))
         return found
 
 

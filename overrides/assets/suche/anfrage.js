@@ -19,10 +19,10 @@ import { fold, stem, words } from "./sprache.js";
 export const LONGEST = 200;
 const MOST_WORDS = 12;
 
-const SYNONYM = globalThis.P?.syn ?? 0.6;
-const BEGINNING = globalThis.P?.beg ?? 0.45;
-const BOTH_PARTS = globalThis.P?.both ?? 0.5;
-const ONE_PART = globalThis.P?.one ?? [0.1, 0.4];
+const SYNONYM = 0.6;
+const BEGINNING = 0.45;
+const BOTH_PARTS = 0.5;
+const ONE_PART = [0.1, 0.4];
 const SIMILAR = 0.7;
 
 /** Letters that hold the parts of a compound together. */

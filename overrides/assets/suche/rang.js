@@ -13,14 +13,27 @@ import { suggestion, understand } from "./anfrage.js";
  * @typedef {{ art: string[], thema: string[], kreis: string[] }} Auswahl
  */
 
-/** @typedef {{ number: number, score: number, more: number[] }} Treffer */
+/**
+ * A hit; `more` are further sections of the page, `because` is the hit that led to it when none of
+ * the words stands there itself.
+ * @typedef {{ number: number, score: number, more: number[], because?: number }} Treffer
+ */
 
 /** @typedef {{ best: number[], sections: Map<number, number> }} Page */
 
 /** A hit answers at least this share of what a query asks, rare words counting more. */
-const ART = { begriff: 0.6, thema: 0.6, kommune: 0.6 };
-const P = {exp: 1.5, ...globalThis.P};
-const ENOUGH = P.enough ?? 0.1;
+const ENOUGH = 0.1;
+/** How much more it is worth to answer more of a query. */
+const COMPLETE = 1.5;
+/** What only leads on to other pages stands behind them. */
+const LEADS_ON = 0.6;
+/** @type {Record<string, number>} */
+const BY_ART = { begriff: LEADS_ON, thema: LEADS_ON, kommune: LEADS_ON };
+/** An example lifts its location and its methods, and they lift it. */
+const LIFTED_BY = 10;
+const LIFT = 0.1;
+const FEW_LINKS = 6;
+
 const SPELLING = /\p{L}{3,}/gu;
 
 export class Suche {
@@ -39,7 +52,7 @@ export class Suche {
     const concepts = understand(query, this.verzeichnis);
     const found = concepts.map((concept) => this.found(concept));
     const stems = new Set(found.flatMap(({ stems }) => [...stems]));
-    const treffer = this.rank(found.map(({ scores }) => scores));
+    const treffer = this.lift(this.rank(found.map(({ scores }) => scores)));
     return { treffer, stems, meinten: suggestion(concepts, this.allSpellings()) };
   }
 
@@ -56,7 +69,9 @@ export class Suche {
     let limit = Infinity;
     for (const way of ways) {
       const parts = way.stems.map((stem) => this.verzeichnis.find(stem, way.prefix));
-      for (const part of parts) for (const stem of part.stems) stems.add(stem);
+      if (way.stems.length === 1 || limit === Infinity) {
+        for (const part of parts) for (const stem of part.stems) stems.add(stem);
+      }
       const all = inAll(parts.map((part) => part.scores));
       const highest = Math.max(0, ...all.values());
       const scale = way.weight * Math.min(1, limit / highest);
@@ -92,12 +107,33 @@ export class Suche {
     /** @type {Treffer[]} */
     const treffer = [];
     for (const { best, sections } of pages.values()) {
-      const sum = best.reduce((all, score) => all + score, 0);
       const share = weights.reduce((all, weight, place) => all + (best[place] > 0 ? weight : 0), 0) / asked;
-      const [number, ...more] = [...sections.keys()].sort((a, b) => sections.get(b) - sections.get(a) || a - b);
-      if (share >= ENOUGH) treffer.push({ number, score: sum * share ** P.exp * (P.art?.[this.verzeichnis.fundstellen[number].art] ?? ART[this.verzeichnis.fundstellen[number].art] ?? 1), more });
+      if (share < ENOUGH) continue;
+      const worth = (/** @type {number} */ section) => sections.get(section) ?? 0;
+      const [number, ...more] = [...sections.keys()].sort((a, b) => worth(b) - worth(a) || a - b);
+      const sum = best.reduce((all, score) => all + score, 0);
+      const { art } = this.verzeichnis.fundstellen[number];
+      treffer.push({ number, score: sum * share ** COMPLETE * (BY_ART[art] ?? 1), more });
     }
-    return treffer.sort((one, other) => other.score - one.score || one.number - other.number);
+    return sorted(treffer);
+  }
+
+  /**
+   * Let the best hits lift the pages they are linked with, a little less where links are many.
+   * @param {Treffer[]} treffer
+   */
+  lift(treffer) {
+    const lifted = new Map(treffer.map((hit) => [hit.number, { ...hit }]));
+    for (const { number, score } of treffer.slice(0, LIFTED_BY)) {
+      const linked = this.verzeichnis.fundstellen[number].verbunden ?? [];
+      const lift = (LIFT * score) / Math.sqrt(Math.max(1, linked.length / FEW_LINKS));
+      for (const other of linked) {
+        const hit = lifted.get(other) ?? { number: other, score: 0, more: [], because: number };
+        hit.score += lift;
+        lifted.set(other, hit);
+      }
+    }
+    return sorted([...lifted.values()]);
   }
 
   /** Return every word of titles, places and themes as it is written, for suggestions. */
@@ -185,4 +221,9 @@ function inAll([first, ...others]) {
     all.set(number, sum / (others.length + 1));
   }
   return all;
+}
+
+/** @param {Treffer[]} treffer */
+function sorted(treffer) {
+  return treffer.sort((one, other) => other.score - one.score || one.number - other.number);
 }

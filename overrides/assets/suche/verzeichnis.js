@@ -8,8 +8,8 @@
 import MiniSearch from "../vendor/minisearch-7.2.0.js";
 
 /** How much a word counts where it stands. */
-const KOPF = { titel: 5, ort: 4, gebiet: 3, worte: 2.5, neben: 0.8, kurz: 2, teile: 1.2 };
-const TEXT = { text: 1, teile: 0.4 };
+const KOPF = { titel: 6, ort: 4, gebiet: 3, worte: 2.5, neben: 0.8, kurz: 2, teile: 1.2 };
+const TEXT = { text: 1.5, teile: 0.4 };
 
 /**
  * @typedef {object} Fundstelle
@@ -21,6 +21,7 @@ const TEXT = { text: 1, teile: 0.4 };
  * @property {string} [stand]
  * @property {string[]} [themen]
  * @property {string} [kreis]
+ * @property {number[]} [verbunden] Numbers of the pages it is linked with.
  */
 
 /**

@@ -71,7 +71,7 @@ function answer(complete = texte.length > 0) {
  * @param {import("./rang.js").Treffer} hit
  * @param {import("./auszug.js").Means} means
  */
-function shown({ number, more }, means) {
+function shown({ number, more, because }, means) {
   const verzeichnis = /** @type {Suche} */ (suche).verzeichnis;
   const found = verzeichnis.fundstellen[number];
   return {
@@ -79,6 +79,7 @@ function shown({ number, more }, means) {
     art: verzeichnis.arten[found.art],
     titel: mark(found.titel, means),
     auszug: excerpt(texte[number] ?? "", means),
+    wegen: because === undefined ? "" : verzeichnis.fundstellen[because].titel,
     mehr: more.slice(0, 3).map((other) => verzeichnis.fundstellen[other]),
   };
 }

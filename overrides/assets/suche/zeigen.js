@@ -7,7 +7,7 @@
 /** @typedef {import("./verzeichnis.js").Fundstelle} Fundstelle */
 
 /**
- * @typedef {Omit<Fundstelle, "titel"> & { titel: Piece[], auszug: Piece[], mehr: Fundstelle[] }} Hit
+ * @typedef {Omit<Fundstelle, "titel"> & { titel: Piece[], auszug: Piece[], wegen: string, mehr: Fundstelle[] }} Hit
  * @typedef {object} Answer
  * @property {number} id
  * @property {number} total Hits with the present choice.
@@ -65,6 +65,7 @@ export function entry(hit, root) {
     element("p", { class: "k-trefferart" }, [facts]),
     element("p", { class: "k-auszug" }, pieces(hit.auszug)),
   ]);
+  if (hit.wegen) item.append(element("p", { class: "k-trefferart" }, [`Gehört zu: ${hit.wegen}`]));
   if (hit.mehr.length > 0) {
     const links = hit.mehr.map(({ url, titel }) => element("li", {}, [element("a", { href: root + url }, [titel])]));
     item.append(element("p", { class: "k-trefferart" }, ["Auch auf dieser Seite:"]));
