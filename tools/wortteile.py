@@ -27,15 +27,18 @@ _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{2,}\b")
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|^\s*[a-z_]+:", re.MULTILINE)
 _JOINTS = ("", "s", "n", "en", "es", "er", "e")
 _SHORT_PARTS = frozenset("amt bad bau bus hof ort rad see tag tor uhr weg".split())
-_NO_COMPOUND = re.compile("(?:inn?en|erin|end|ende[nrs]?|isch|ische[nrs]?|liche[nrs]?|heim|bach|eien|ionen|ungen)$")
+_NO_COMPOUND = re.compile(
+    "(?:inn?en|erin|end|ende[nrs]?|isch|ische[nrs]?|liche[nrs]?|heim|bach|eien|ionen|ungen)$"
+)
 _NO_NOUNS = frozenset(
-    """aber alle allen also alten alter arten auch auf aus außen barschaft bei beim bis chen dann dauer der dies
-    doch durch eben ehre edler eide eich eigen eine einem einen einer eines elle ende enden ende endes erst fort
-    frei freie freien frische ganz ganze gegen gemein haft heit hin hinter ihre immer innen ische ischen isches
-    keit klar kommen lang liche lich ling lose losen lung mehr mein mit mitte nach neben nicht nieder oben ober
-    oder ohne rinnen rasse rungen schaft schen sein selbst samt sich statt stag steuerung tagen teilen teuerung
-    tum tät über übrig ungen unter uren viel voll vom von vor voran weit weite welt wenig wenn wieder wohl zum
-    zur zurück zusammen zwischen""".split()
+    """aber alle allen also alten alter arten auch auf aus außen barschaft bei beim bis chen dann dauer
+    der dies doch durch eben edler ehre eich eide eigen eine einem einen einer eines elle ende enden
+    endes erst fort frei freie freien frische ganz ganze gegen gemein haft heit hin hinter ihre
+    immer innen ische ischen isches keit klar kommen lang lich liche ling lose losen lung mehr mein
+    mit mitte nach neben nicht nieder oben ober oder ohne rasse rinnen rungen samt schaft schen sein
+    selbst sich stag statt steuerung tagen teilen teuerung tum tät ungen unter uren viel voll vom
+    von vor voran weit weite welt wenig wenn wieder wohl zum zur zurück zusammen zwischen über
+    übrig""".split()
 )
 
 

@@ -48,7 +48,8 @@ _OTHER_FILES = {
     "gebiete": {"gemeinden.csv", "LIZENZEN.md"},
     "programm": {f"{name}.yml" for name in REIHEN},
     "schema": {f"{kind}.json" for kind in FOLDERS},
-    "suche": {"synonyme.yml", "stoppwoerter.yml", "wortteile.txt", "wortteile-ausnahmen.txt", "pruefanfragen.yml"},
+    "suche": {f"{name}.yml" for name in ("synonyme", "stoppwoerter", "pruefanfragen")}
+    | {"wortteile.txt", "wortteile-ausnahmen.txt"},
 }
 
 

@@ -273,9 +273,10 @@ def _suche(site: Site) -> dict[str, Any]:  # noqa: ARG001 - every list is given 
 def _register(site: Site) -> dict[str, Any]:
     """Return everything that has a page of its own, under its first letter."""
     entries = [(site.ref(r), ARTEN[r.kind]) for r in site.visible(site.catalog.all_records())]
-    entries += [(Ref(k.gemeinde.name, page_url("kommune", k.kennung)), ARTEN["kommune"]) for k in site.kommunen.values()]
+    named = [("kommune", kommune.gemeinde.name, kommune.kennung) for kommune in site.kommunen.values()]
     themen = site.catalog.vokabulare["handlungsfelder"].begriffe
-    entries += [(Ref(b.name, page_url("thema", b.kennung)), ARTEN["thema"]) for b in themen]
+    named += [("thema", thema.name, thema.kennung) for thema in themen]
+    entries += [(Ref(name, page_url(kind, kennung)), ARTEN[kind]) for kind, name, kennung in named]
     entries.sort(key=lambda entry: (slug(entry[0].titel), entry[0].url))
     letters = groupby(entries, key=lambda entry: slug(entry[0].titel)[:1].upper())
     return {"gruppen": [(letter, list(group)) for letter, group in letters]}

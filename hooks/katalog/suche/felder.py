@@ -38,16 +38,17 @@ ARTEN = {
 
 # What is about other pages, about sources or about what is not known is not what a page is about.
 _LEFT_OUT = re.compile(
-    r'<h1 .*?</h1>|<figure .*?</figure>|<p class="k-(?:kurz|belege|marke|stichworte)">.*?</p>|<section class="k-steckbrief".*?</section>'
+    r'<h1 .*?</h1>|<figure .*?</figure>|<p class="k-(?:kurz|belege|marke|stichworte)">.*?</p>'
+    r'|<section class="k-steckbrief".*?</section>'
     r'|<h2 id="(?:aehnlich|genannt|hinweise|foerderung|links|lage|beispiele|standorte)">.*?(?=<h2|$)'
-    r'|<h2 .*?</h2>|<h3>.*?</h3>|<ul class="k-verweise">.*?</ul>|<sup .*?</sup>|<dt>.*?</dt>'
+    r'|<h2 .*?</h2>|<h3>.*?</h3>|<ul class="k-verweise">.*?</ul>|<dt>.*?</dt>'
     r'|<span class="k-(?:marke|grund)">.*?</span>',
     re.DOTALL,
 )
-_PERMALINK = re.compile(r'<a class="headerlink".*?</a>|<svg.*?</svg>', re.DOTALL)
+_MARKS = re.compile(r'<a class="headerlink".*?</a>|<sup .*?</sup>|<svg.*?</svg>', re.DOTALL)
+_WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|span|code|abbr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _SECTION = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
-_SPACE_BEFORE_MARK = re.compile(r" (?=[.,;:!?)])")
 _FOOT = '<h2 id="quellen">'
 
 
@@ -155,8 +156,8 @@ def of_begriff(begriff: Erklaerung) -> Fundstelle:
 
 def plain(content: str) -> str:
     """Return the readable text of rendered content, without what is about something else."""
-    told = _TAG.sub(" ", _PERMALINK.sub("", _LEFT_OUT.sub(" ", content)))
-    return _SPACE_BEFORE_MARK.sub("", " ".join(html.unescape(told).split()))
+    told = _WITHIN_WORDS.sub("", _MARKS.sub("", _LEFT_OUT.sub(" ", content)))
+    return " ".join(html.unescape(_TAG.sub(" ", told)).split())
 
 
 def _without_foot(content: str) -> str:

@@ -52,7 +52,7 @@ class Eintrag(NamedTuple):
 
 def entry(found: Fundstelle, wissen: Suchwissen) -> Eintrag:
     """Reduce a Fundstelle to stems; it can be done long before the files are written."""
-    spelled = {name: words(getattr(found, name)) for name in ("titel", "ort", "gebiet", "worte", "neben", "kurz")}
+    spelled = {name: words(getattr(found, name)) for name in KOPF[:-1]}
     head = parts_of([word for name in _WITH_PARTS for word in spelled[name]], wissen)
     body = words(found.text)
     gezeigt = {

@@ -38,10 +38,10 @@ class Gruppe(Modell):
         """Refuse a group in which nothing leads to something else."""
         spelled = [*self.woerter, *self.meint]
         if len(spelled) < 2:
-            raise problem("K050", "besteht aus einem einzigen Wort.", "Ein zweites Wort oder „meint“ ergänzen.")
+            raise problem("K050", "besteht aus einem einzigen Wort.", "Ein zweites Wort ergänzen.")
         for wort in spelled:
             if not words(wort):
-                raise problem("K050", f"„{wort}“ enthält kein Wort.", "Wort aus Buchstaben schreiben oder löschen.")
+                raise problem("K050", f"„{wort}“ enthält kein Wort.", "Löschen oder in Buchstaben schreiben.")
         for wort, count in Counter(map(fold, spelled)).items():
             if count > 1:
                 raise problem("K050", f"nennt „{wort}“ zweimal.", "Eines löschen.")

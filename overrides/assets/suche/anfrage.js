@@ -171,7 +171,8 @@ function partsOf(word, stems) {
 }
 
 /**
- * Return the known stems nearest to a misspelled one; none when all are too far away.
+ * Return the known stems nearest to a misspelled one; none when all are too far away. The first
+ * letter is hardly ever wrong.
  * @param {string} word
  * @param {Set<string>} stems
  * @returns {string[]}
@@ -181,7 +182,7 @@ export function nearest(word, stems) {
   /** @type {string[]} */
   let found = [];
   for (const candidate of stems) {
-    if (Math.abs(candidate.length - word.length) > best || best === 0) continue;
+    if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > best || best === 0) continue;
     const far = distance(word, candidate, best);
     if (far > best) continue;
     if (far < best) found = [];
