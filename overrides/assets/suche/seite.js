@@ -38,7 +38,8 @@ const opened = new Set(matchMedia("(min-width: 60em)").matches ? ["art", "thema"
 
 /** Show what the address asks for, then listen. */
 export function begin() {
-  field.value = stand.query;
+  if (field.value === "") field.value = stand.query;
+  else stand = { ...stand, query: field.value }; // somebody typed before this script was there
   ask();
   field.addEventListener("focus", load, { once: true });
   field.addEventListener("input", typed);
