@@ -9,6 +9,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
   if (!field) return;
   event.preventDefault();
+  if (!field.checkVisibility()) location.assign(/** @type {HTMLFormElement} */ (field.form).action); // narrow screens
   field.focus();
   field.select();
 });
