@@ -30,6 +30,7 @@ SECTIONS = {
     "kommunen": ("Kommunen", "kommunen"),
     "themen": ("Themen", "themen"),
     "kontakt": ("Kontakt", "kontakte"),
+    "suche": ("Suche", "suche"),
 }
 """Folder below `docs/` → title and name of the list."""
 
@@ -41,7 +42,8 @@ NAV: list[Any] = [
     {"Kontakt": ["kontakt/index.md"]},
 ]
 
-_RECORDS = ("standorte", "beispiele", "methoden", "kontakte", "schema")
+_RECORDS = ("standorte", "beispiele", "methoden", "kontakte", "schema", "glossar.yml")
+"""What is left out: records, and the glossary, which links to real ones."""
 
 
 def write_project(root: Path, target: Path, bestand: Bestand) -> None:
@@ -52,7 +54,7 @@ def write_project(root: Path, target: Path, bestand: Bestand) -> None:
     shutil.copytree(root / "data", target / "data", ignore=_no_records(root / "data"))
     shutil.copy(root / "mkdocs.yml", target / "produkt.yml")
     (target / "mkdocs.yml").write_text(
-        f"INHERIT: produkt.yml\nnot_in_nav: /{PAGE}\nnav: {json.dumps(NAV)}\n", "utf-8"
+        f"INHERIT: produkt.yml\nnot_in_nav: |\n  /{PAGE}\n  /suche/\nnav: {json.dumps(NAV)}\n", "utf-8"
     )
     _write_docs(root / "docs", target / "docs")
     _fill_in(target / "data" / "betreiber.yml")

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from katalog import search, shells, sitemap
+from katalog import shells, sitemap
 from katalog.findings import CatalogError
 from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.katalog")
 
+_NO_FILES_OF_THE_SITE = {".icons", "lunr", "workers"}
 _SHELL = f"""---
 title: "{shells.slot("titel")}"
 description: "{shells.slot("beschreibung")}"
 template: datensatz.html
 hide: [navigation]
-search: {{exclude: true}}
 ---
 # Inhalt
 """
@@ -105,7 +105,10 @@ def _settle(config: MkDocsConfig) -> None:
 
 
 def _env_without_icons(get_env: Callable[[], Environment]) -> Environment:
-    """Return the theme's templates without walking its 14,000 icons, which are no files of the site."""
+    """Return the theme's templates without its 14,000 icons and without the search it brings along.
+
+    Neither becomes part of the site: icons are drawn into pages, and the catalogue has its own search.
+    """
     env = get_env()
     folders = env.loader.searchpath  # type: ignore[union-attr]
 
@@ -113,7 +116,7 @@ def _env_without_icons(get_env: Callable[[], Environment]) -> Environment:
         found: set[str] = set()
         for top in folders:
             for folder, below, names in os.walk(top):
-                below[:] = [name for name in below if name != ".icons"]
+                below[:] = [name for name in below if name not in _NO_FILES_OF_THE_SITE]
                 found.update(Path(folder, name).relative_to(top).as_posix() for name in names)
         return sorted(name for name in found if filter_func(name))
 
@@ -169,9 +172,12 @@ def on_page_context(
 ) -> TemplateContext:
     """Put the generated lists into hand-written pages and resolve links to records.
 
-    Hooks run after plugins: the theme's search has read the page by now, and lists stay out of it.
+    The search reads the page before, without the lists: what they list is found by itself.
     """
     _settle(config)
+    page.previous_page = page.next_page = None  # the theme's script binds single keys to these links
+    if not page.file.src_uri.endswith("/huelle.md"):
+        _session().add_seite(page.url, str(page.meta.get("title") or page.title), page.content or "")
     try:
         page.content = fill(
             page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"), url=page.url
@@ -201,12 +207,9 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Wait for the generated pages and tell the search about them."""
+    """Wait for the generated pages."""
     session = _session()
-    entries = session.finish()
-    index = Path(config.site_dir) / "search" / "search_index.json"
-    if index.is_file():
-        search.extend(index, entries)
+    session.finish()
     if _Run.serving:
         session.workshop.publish()
 

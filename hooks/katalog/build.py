@@ -26,10 +26,12 @@ from katalog.parallel import Work
 from katalog.redirects import redirects
 from katalog.rendering import preload
 from katalog.shells import blocks
+from katalog.suche.felder import of_begriff
+from katalog.suche.verzeichnis import Verzeichnis, entry
 from katalog.views import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from katalog.findings import Finding
     from katalog.pages import Page
     from katalog.shells import Shell
+    from katalog.suche.felder import Fundstelle
     from katalog.tree import Entry, Tree
 
 _EXTRACTS = "auszuege"
@@ -101,23 +104,36 @@ class Writing:
         self._todo = {page.url for page, *_ in todo}
         self._work = Work(self._write_page, todo, jobs=jobs)
 
-    def finish(self) -> list[tuple[Page, str]]:
-        """Wait for the pages; write redirects, outlines and open data; return every page with its text."""
-        texts = []
+    def finish(self, seiten: Iterable[Fundstelle] = ()) -> None:
+        """Wait for the pages; write redirects, outlines, open data and what the search needs.
+
+        `seiten` is what there is to find on the generator's own pages.
+        """
+        verzeichnis = Verzeichnis()
         exports = {kind: Export(kind, self._tree.open) for kind in KINDS}
         for page, extract in self._extracts():
-            texts.append((page, extract.text))
+            verzeichnis.add(extract.eintrag)
             if extract.published:
                 exports[page.frame].add(extract.published)
         for export in exports.values():
             for name in export.end():
                 self._tree.note(name)
         self._cache.keep_only(_EXTRACTS, [page.key for page in self._plan.pages])
-        others = {f"{url}index.html": html.encode() for url, html in redirects(self._plan.site)}
-        others[UMRISSE] = umrisse(self._plan.site.catalog.kreise)
-        for name, content in others.items():
-            self._tree.note(name, self._tree.write(name, "", content))
-        return texts
+        for url, html in redirects(self._plan.site):
+            self._write(f"{url}index.html", html.encode())
+        self._write(UMRISSE, umrisse(self._plan.site.catalog.kreise))
+        self._write_search(verzeichnis, seiten)
+
+    def _write_search(self, verzeichnis: Verzeichnis, seiten: Iterable[Fundstelle]) -> None:
+        catalog = self._plan.site.catalog
+        for found in (*map(of_begriff, catalog.glossar.begriffe), *seiten):
+            verzeichnis.add(entry(found, catalog.wissen))
+        themen = catalog.vokabulare["handlungsfelder"].begriffe
+        for name, content in verzeichnis.files(catalog.wissen, themen).items():
+            self._write(name, content)
+
+    def _write(self, name: str, content: bytes) -> None:
+        self._tree.note(name, self._tree.write(name, "", content))
 
     def _extracts(self) -> Iterator[tuple[Page, Extract]]:
         """Yield every page with what other files need of it, as the work goes on; note what was written."""

@@ -23,6 +23,7 @@ from katalog.loading import read_bytes
 from katalog.parallel import Work
 from katalog.reading import Places, read_model
 from katalog.references import references
+from katalog.suche.wissen import Stoppwoerter, Suchwissen, Synonyme, folded, read_wortteile
 from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
 from katalog.zahlen import REIHEN, Jahresreihe
 
@@ -47,6 +48,8 @@ class Catalog:
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
     glossar: Glossar
+    wissen: Suchwissen
+    """What the search knows besides the records."""
     digests: Mapping[tuple[str, str], str]
     """Digest of each record's file by kind and Kennung: equal digests, equal records."""
 
@@ -132,6 +135,7 @@ class Loading:
             name: self._read(data / "programm" / f"{name}.yml", Jahresreihe, self._context) for name in REIHEN
         }
         self._glossar = self._read_glossar(data / "glossar.yml")
+        self._wissen = self._read_wissen(data / "suche")
         self._begin_records()
 
     def finish(self) -> tuple[Catalog | None, list[Finding]]:
@@ -150,6 +154,7 @@ class Loading:
             betreiber=self.betreiber,
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
             glossar=self._glossar,
+            wissen=self._wissen,
             digests=self._digests,
         )
         return catalog, self._findings
@@ -169,8 +174,20 @@ class Loading:
         return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
 
     def _read_glossar(self, path: Path) -> Glossar:
-        read = self._read(path, Glossar, self._context) if path.is_file() else None
-        return read or Glossar()
+        return self._read_optional(path, Glossar) or Glossar()
+
+    def _read_wissen(self, folder: Path) -> Suchwissen:
+        synonyme = self._read_optional(folder / "synonyme.yml", Synonyme)
+        stoppwoerter = self._read_optional(folder / "stoppwoerter.yml", Stoppwoerter)
+        table = folder / "wortteile.txt"
+        wortteile, wrong = read_wortteile(table, self._name(table)) if table.is_file() else ({}, [])
+        self._findings += wrong
+        return Suchwissen(
+            synonyme or Synonyme(), folded(stoppwoerter.woerter if stoppwoerter else ()), wortteile
+        )
+
+    def _read_optional(self, path: Path, model: type[M]) -> M | None:
+        return self._read(path, model, self._context) if path.is_file() else None
 
     def _begin_records(self) -> None:
         """Begin to read the records that the cache does not hold unchanged."""

@@ -49,7 +49,8 @@ _OTHER_FILES = {
     "gebiete": {*gebiete.FILES, "LIZENZEN.md"},
     "programm": {f"{name}.yml" for name in REIHEN},
     "schema": {f"{kind}.json" for kind in FOLDERS},
-    "suche": {"pruefanfragen.yml"},
+    "suche": {f"{name}.yml" for name in ("synonyme", "stoppwoerter", "pruefanfragen")}
+    | {"wortteile.txt", "wortteile-ausnahmen.txt"},
 }
 
 

@@ -20,6 +20,7 @@ from katalog.links import links
 from katalog.reference import felder, regeln, vokabulare
 from katalog.rendering import render
 from katalog.saeulen import Betrag, in_millionen
+from katalog.suche.felder import ARTEN
 from katalog.urls import page_url, slug
 from katalog.views import Ref, Site, summe
 
@@ -264,6 +265,22 @@ def _glossar(site: Site) -> dict[str, Any]:
     return {"gruppen": list(groups.items())}
 
 
+def _suche(site: Site) -> dict[str, Any]:  # noqa: ARG001 - every list is given the site
+    return {}
+
+
+def _register(site: Site) -> dict[str, Any]:
+    """Return everything that has a page of its own, under its first letter."""
+    entries = [(site.ref(r), ARTEN[r.kind]) for r in site.visible(site.catalog.all_records())]
+    named = [("kommune", kommune.gemeinde.name, kommune.kennung) for kommune in site.kommunen.values()]
+    themen = site.catalog.vokabulare["handlungsfelder"].begriffe
+    named += [("thema", thema.name, thema.kennung) for thema in themen]
+    entries += [(Ref(name, page_url(kind, kennung)), ARTEN[kind]) for kind, name, kennung in named]
+    entries.sort(key=lambda entry: (slug(entry[0].titel), entry[0].url))
+    letters = groupby(entries, key=lambda entry: slug(entry[0].titel)[:1].upper())
+    return {"gruppen": [(letter, list(group)) for letter, group in letters]}
+
+
 def _betreiber(site: Site) -> dict[str, Any]:
     return {"betreiber": site.catalog.betreiber}
 
@@ -291,6 +308,8 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "daten": ("liste_daten.html", _daten),
     "karte": ("liste_karte.html", landkarte),
     "foerderung-kreise": ("liste_foerderung_kreise.html", kreissummen),
+    "suche": ("liste_suche.html", _suche),
+    "register": ("liste_register.html", _register),
     "zahlen-bild": ("liste_zahlen_bild.html", _zahlen_bild),
     "quellen": ("liste_quellen.html", _quellen),
     "abdeckung": ("liste_abdeckung.html", _abdeckung),

@@ -153,6 +153,7 @@ def _common(site: Site) -> dict[str, Any]:
         "bearbeiten_url": betreiber.bearbeiten_url or "",
         "website": betreiber.name,
         "glossar_stand": site.catalog.glossar.digest,
+        "suche_stand": site.catalog.wissen.stand,
     }
 
 

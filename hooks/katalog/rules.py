@@ -33,6 +33,8 @@ RULES: dict[str, str] = {
     "K033": "Ein Datensatz verweist nicht auf sich selbst.",
     "K034": "Jede Adresse gehört genau einem Datensatz, auch die früheren Adressen (weiterleitungen).",
     "K040": "Im Ordner data/ liegen nur Dateien, die der Katalog kennt.",
+    "K050": "Synonyme verbinden mindestens zwei Wörter, die die Suche unterscheidet; jedes steht in einer Gruppe.",
+    "K051": "Die Tabelle der Wortteile nennt je Zeile ein neues Wort und seine Teile, getrennt durch Leerzeichen.",
     "K081": "Jedes Feld mit Tatsachen nennt unter „belege“ seine Quellen oder ist als redaktionell gekennzeichnet.",
     "K082": "Ein Satz hat höchstens 25 Wörter.",
     "K083": "Nicht drei Sätze hintereinander verschweigen mit „wird“ oder „wurde“, wer etwas tut.",

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import threading
@@ -133,20 +132,13 @@ def kinds(real):
         for section in ("standorte", "beispiele", "methoden", "kontakt", "kommunen", "themen", "programm")
     }
     lists = [f"{section}/" for section in longest]
-    others = ["daten/", "mitmachen/felder/", "mitmachen/musterdatensatz/", "programm/zahlen/"]
+    others = ["suche/", "suche/a-bis-z/", "daten/", "mitmachen/felder/", "mitmachen/musterdatensatz/", "programm/zahlen/"]
     legal = ["impressum/", "datenschutz/", "barrierefreiheit/"]
     return list(dict.fromkeys(["", *lists, *longest.values(), *others, *legal, MISSING]))
 
 
-@pytest.fixture(scope="module")
-def short_index(real):
-    """The beginning of the search index: the theme reads the whole anew for every page it shows."""
-    index = json.loads((real.folder / "search" / "search_index.json").read_text("utf-8"))
-    return index | {"docs": index["docs"][:3]}
-
-
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_page_shows_without_complaint(browser, root, kinds, short_index, scheme):
+def test_page_shows_without_complaint(browser, root, kinds, scheme):
     """On every kind of page: no request to another host, no error, the right colours, nothing too wide.
 
     Each page is opened in one width and then turned to the other, in which the next one is opened.
@@ -154,7 +146,6 @@ def test_page_shows_without_complaint(browser, root, kinds, short_index, scheme)
     wrong = []
     widths = WIDTHS if scheme == "light" else WIDTHS[::-1]
     with Visit(browser, root, width=widths[0], scheme=scheme) as visit:
-        visit.context.route("**/search_index.json", lambda route: route.fulfill(json=short_index))
         for address in kinds:
             page = visit.go(address)
             too_wide = [] if fits(page) else [widths[0]]
@@ -189,24 +180,6 @@ def test_colours_differ(browser, root):
 
     assert bright != night
     assert night == remembered
-
-
-@pytest.mark.parametrize("kind", ["standort", "beispiel", "methode", "kontakt"])
-def test_search_finds_a_record_by_its_title(browser, root, real, kind):
-    """Who types the words of a title into the search finds the page, and the link works."""
-    record = min(real.of_kind(kind).values(), key=lambda record: record.kennung)
-    words = " ".join(re.findall(r"\w{3,}", record.fields["titel"]))
-    with Visit(browser, root) as visit:
-        page = visit.go("programm/")
-        page.locator(".md-search__input").click()
-        page.locator(".md-search__input").press_sequentially(words)
-        hit = page.locator(f".md-search-result__link[href*='{record.address}']").first
-        hit.wait_for(state="visible")
-        hit.click()
-        page.wait_for_url(f"{root}{record.address}**")
-
-        assert [record.fields["titel"]] == page.locator("h1").all_inner_texts()
-        assert ([], []) == (visit.foreign(), visit.complaints)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

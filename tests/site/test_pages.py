@@ -561,11 +561,18 @@ def test_statements_point_to_their_source(site):
     assert expected == found
 
 
+def search_files(site):
+    """Return what the search shows of every entry, with its text."""
+    head, texts = (
+        json.loads((site.folder / "suche" / f"{name}.json").read_text("utf-8")) for name in ("kopf", "auszug")
+    )
+    return list(zip(head["fundstellen"], texts["texte"], strict=True))
+
+
 def test_search_finds_every_page(site):
-    """The search index has each page once, under its title, and no shell."""
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    entries = [(doc["location"], html.unescape(doc["title"])) for doc in index["docs"]]
-    whole_pages = [location for location, _ in entries if "#" not in location]
+    """The search has each page once, under its title, and no shell."""
+    entries = [(shown["url"], shown["titel"]) for shown, _ in search_files(site)]
+    whole_pages = [url for url, _ in entries if "#" not in url]
     pages = {page.address for page in site.content_pages} - {"404.html"}
 
     assert sorted(pages) == sorted(whole_pages)
@@ -574,9 +581,8 @@ def test_search_finds_every_page(site):
 
 
 def test_search_knows_the_text_of_records(site):
-    """The search index holds the prose of a record, without marks and without the list of sources."""
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    texts = {doc["location"]: html.unescape(doc["text"]) for doc in index["docs"]}
+    """The search holds the prose of a record, without marks and without the list of sources."""
+    texts = {shown["url"]: text for shown, text in search_files(site)}
     plain = re.compile(r"[^*_\[\]<>\\`]+")
     missing = []
     for record in site.records:
@@ -587,6 +593,15 @@ def test_search_knows_the_text_of_records(site):
 
     assert [] == missing
     assert [] == [record for record in site.records if "fassung gelesen" in texts[record.address].lower()]
+
+
+def test_nothing_is_left_of_the_themes_search(site):
+    """Neither dialog, script, worker nor index of Material's search, and no links its single keys follow."""
+    left = [path for path in site.folder.rglob("*") if {"lunr", "workers", "search"} & set(path.parts)]
+    marks = ("md-search", "search_index", "data-md-component=\"search", 'rel="prev"', 'rel="next"')
+
+    assert [] == left
+    assert [] == [(page, mark) for page in site.content_pages for mark in marks if mark in page.html]
 
 
 def test_sitemap_lists_every_page(published):
