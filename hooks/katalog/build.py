@@ -26,6 +26,7 @@ from katalog.redirects import redirects
 from katalog.rendering import preload
 from katalog.shells import blocks
 from katalog.views import Site
+from katalog.wellknown import SECURITY_TXT, security_txt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -115,6 +116,9 @@ class Writing:
         for url, html in redirects(self._plan.site):
             name = f"{url}index.html"
             self._tree.note(name, self._tree.write(name, "", html.encode()))
+        security = security_txt(self._plan.site.catalog.betreiber, stand=self._plan.stand)
+        if security:
+            self._tree.note(SECURITY_TXT, self._tree.write(SECURITY_TXT, "", security.encode()))
         return texts
 
     def _extracts(self) -> Iterator[tuple[Page, Extract]]:
