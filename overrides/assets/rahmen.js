@@ -61,9 +61,6 @@
       show(false);
       button.focus();
     });
-    document.addEventListener("focusin", function (event) {
-      if (!header.contains(event.target)) show(false); // or it would lie over what has the focus
-    });
   }
 
   /** Lists beside the text are open where there is room for them. */
