@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check bericht links schema bench bench-suche wortteile lock clean
+.PHONY: help serve site test gruendlich check bericht links schema bench bench-suche wortteile lock clean
 
 help: ## diese Übersicht
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -32,6 +32,9 @@ test: $(VENV)/ready-test ## alles prüfen: Stil, Typen, Tests im Browser, Datens
 	@echo "Typen …" && $(BIN)/mypy --no-error-summary
 	@echo "Datensätze …" && $(BIN)/katalog pruefen --streng | tail -n 1
 	@echo "Tests …" && $(BIN)/python -m pytest
+
+gruendlich: $(VENV)/ready-test ## zusätzlich prüfen, was Minuten dauert: jede Seitenart in allen Farben und Breiten
+	@$(BIN)/python -m pytest -m slow
 
 schema: $(VENV)/ready ## JSON-Schemata in data/schema/ neu erzeugen
 	@$(BIN)/katalog schema

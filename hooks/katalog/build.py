@@ -29,6 +29,7 @@ from katalog.shells import blocks
 from katalog.suche.felder import of_begriff
 from katalog.suche.verzeichnis import Verzeichnis, entry
 from katalog.views import Site
+from katalog.wellknown import SECURITY_TXT, security_txt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -122,6 +123,9 @@ class Writing:
         for url, html in redirects(self._plan.site):
             self._write(f"{url}index.html", html.encode())
         self._write(UMRISSE, umrisse(self._plan.site.catalog.kreise))
+        security = security_txt(self._plan.site.catalog.betreiber, stand=self._plan.stand)
+        if security:
+            self._write(SECURITY_TXT, security.encode())
         self._write_search(verzeichnis, seiten)
 
     def _write_search(self, verzeichnis: Verzeichnis, seiten: Iterable[Fundstelle]) -> None:

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 import yaml
+from browsing import browser, kinds, root  # noqa: F401 - fixtures for all tests here
 from lxml import html
 
 ROOT = Path(__file__).resolve().parents[2]

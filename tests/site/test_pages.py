@@ -250,7 +250,7 @@ def test_edit_link_leads_to_the_record(published):
     for record in published.records:
         page = published.pages[record.address]
         foot = page.tree.xpath("//p[@class='k-mitwirken']/a/@href")
-        found[record.address] = page.tree.xpath("//a[@rel='edit']/@href") + foot[:1]
+        found[record.address] = page.tree.xpath("//a[@class='md-content__button']/@href") + foot[:1]
 
     assert {record.address: [BEARBEITEN + record.source] * 2 for record in published.records} == found
 
@@ -259,7 +259,7 @@ def test_edit_links_lead_to_files(published):
     """No page offers to edit a file that does not exist; every hand-written page offers its own."""
     dead, without = [], []
     for page in published.content_pages:
-        links = page.tree.xpath("//a[@rel='edit']/@href")
+        links = page.tree.xpath("//a[@class='md-content__button']/@href")
         dead += [
             (page.address, link)
             for link in links
@@ -273,7 +273,7 @@ def test_edit_links_lead_to_files(published):
 
 def test_no_edit_link_without_forge(real):
     """As long as nobody has named the forge, no page offers to edit it there."""
-    offers = "//a[@rel='edit'] | //p[@class='k-mitwirken']/a[contains(., 'bearbeiten')]"
+    offers = "//a[@class='md-content__button'] | //p[@class='k-mitwirken']/a[contains(., 'bearbeiten')]"
 
     assert [] == [page for page in real.content_pages if page.tree.xpath(offers)]
 
@@ -304,7 +304,7 @@ def test_table_of_contents_lists_every_section(site):
     wrong = []
     for section in TABS:
         for page in below(site, section).values():
-            toc = page.tree.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")
+            toc = page.tree.xpath("//nav[contains(@class, 'k-toc')]//a")
             found = [(link.get("href"), words(link.text_content())) for link in toc]
             headings = page.content.xpath(".//h2")
             expected = [(f"#{heading.get('id')}", words(heading.text_content())) for heading in headings]
@@ -320,7 +320,7 @@ def test_draft_notice_on_every_page_while_something_is_open(real):
     lacking = [
         page
         for page in real.content_pages
-        if not any(notice in text for text in page.text("//div[@data-md-component='announce']"))
+        if not any(notice in text for text in page.text("//aside[contains(@class, 'md-banner')]"))
         or page.meta("robots") != ["noindex"]
     ]
 
