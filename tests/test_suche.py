@@ -7,12 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from records import ROOT
 
 from katalog.suche.felder import Fundstelle, of_sections, plain
 from katalog.suche.sprache import stem, words
 from katalog.suche.verzeichnis import Verzeichnis, entry
 from katalog.suche.wissen import Suchwissen, Synonyme, read_wortteile
+from records import ROOT
 
 VENDOR = ROOT / "overrides" / "assets" / "vendor"
 WOERTER = json.loads((Path(__file__).parent / "data" / "suche" / "woerter.json").read_text("utf-8"))
@@ -70,12 +70,12 @@ def test_synonyms_lead_both_ways_and_needs_one_way():
         {"gruppen": [{"woerter": ["GWA", "Gemeinwesenarbeit"], "meint": ["Soziale Arbeit"]}]}
     )
 
-    assert [
+    assert synonyme.stems(frozenset()) == [
         (
             [("gwa",), ("gemeinwesenarbei",)],
             [("gwa",), ("gemeinwesenarbei",), ("sozial", "arbei")],
         )
-    ] == synonyme.stems(frozenset())
+    ]
 
 
 def test_table_of_parts_is_read_folded(tmp_path):
@@ -83,7 +83,7 @@ def test_table_of_parts_is_read_folded(tmp_path):
     table = tmp_path / "wortteile.txt"
     table.write_text("# Bemerkung\nbürgergarten bürger garten # so\n", "utf-8")
 
-    assert ({"burgergarten": ("burger", "garten")}, []) == read_wortteile(table, "wortteile.txt")
+    assert read_wortteile(table, "wortteile.txt") == ({"burgergarten": ("burger", "garten")}, [])
 
 
 def test_sections_are_found_by_their_heading():
@@ -93,10 +93,10 @@ def test_sections_are_found_by_their_heading():
         "<p>Ein <a href='x'>Drittel</a>, mehr nicht.</p>"
     )
 
-    assert [
+    assert [(f.url, f.titel, f.seite, f.text) for f in of_sections("programm/geld/", "Geld", html)] == [
         ("programm/geld/", "Geld", "", "Vorweg."),
         ("programm/geld/#anteil", "Anteil", "Geld", "Ein Drittel, mehr nicht."),
-    ] == [(f.url, f.titel, f.seite, f.text) for f in of_sections("programm/geld/", "Geld", html)]
+    ]
 
 
 def test_text_leaves_out_what_is_about_something_else():
@@ -113,12 +113,17 @@ def test_index_counts_stems_and_leaves_stop_words_out():
     """The files hold what MiniSearch reads: terms with their fields, places and counts."""
     wissen = Suchwissen(stoppwoerter=frozenset({"im"}), wortteile={"leihladen": ("leih", "laden")})
     verzeichnis = Verzeichnis()
-    verzeichnis.add(entry(Fundstelle(url="a/", art="seite", titel="Leihladen im Park", text="Park, Parks"), wissen))
+    verzeichnis.add(
+        entry(Fundstelle(url="a/", art="seite", titel="Leihladen im Park", text="Park, Parks"), wissen)
+    )
     files = {name: json.loads(content) for name, content in verzeichnis.files(wissen, []).items()}
 
-    assert [["lad", {"6": {"0": 1}}], ["leih", {"6": {"0": 1}}], ["leihlad", {"0": {"0": 1}}], ["park", {"0": {"0": 1}}]] == (
-        files["suche/kopf.json"]["index"]["index"]
-    )
-    assert [["park", {"0": {"0": 2}}]] == files["suche/text.json"]["index"]["index"]
+    assert files["suche/kopf.json"]["index"]["index"] == [
+        ["lad", {"6": {"0": 1}}],
+        ["leih", {"6": {"0": 1}}],
+        ["leihlad", {"0": {"0": 1}}],
+        ["park", {"0": {"0": 1}}],
+    ]
+    assert files["suche/text.json"]["index"]["index"] == [["park", {"0": {"0": 2}}]]
     assert files["suche/kopf.json"]["index"]["fieldLength"]["0"][0] == 3
     assert files["suche/auszug.json"] == {"texte": ["Park, Parks"]}
