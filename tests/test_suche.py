@@ -20,7 +20,7 @@ WOERTER = json.loads((Path(__file__).parent / "data" / "suche" / "woerter.json")
 
 @pytest.mark.parametrize(("text", "stems"), WOERTER.items())
 def test_words_have_these_stems(text, stems):
-    """Spellings and forms of a word have one stem. In a browser, the same table holds for the same functions."""
+    """Spellings and forms of a word have one stem. The same table holds in the browser."""
     assert stems == [stem(word) for word in words(text)]
 
 
@@ -89,7 +89,8 @@ def test_table_of_parts_is_read_folded(tmp_path):
 def test_sections_are_found_by_their_heading():
     """Of a hand-written page, the page and each of its sections can be found."""
     html = (
-        '<h1 id="geld">Geld</h1><p>Vorweg.</p><h2 id="anteil">Anteil<a class="headerlink" href="#anteil">#</a></h2>'
+        '<h1 id="geld">Geld</h1><p>Vorweg.</p>'
+        '<h2 id="anteil">Anteil<a class="headerlink" href="#anteil">#</a></h2>'
         "<p>Ein <a href='x'>Drittel</a>, mehr nicht.</p>"
     )
 
