@@ -42,8 +42,7 @@ NAV: list[Any] = [
     {"Kontakt": ["kontakt/index.md"]},
 ]
 
-_RECORDS = ("standorte", "beispiele", "methoden", "kontakte", "schema", "glossar.yml")
-"""What is left out: records, and the glossary, which links to real ones."""
+_RECORDS = ("standorte", "beispiele", "methoden", "kontakte", "schema")
 
 
 def write_project(root: Path, target: Path, bestand: Bestand) -> None:
@@ -54,7 +53,7 @@ def write_project(root: Path, target: Path, bestand: Bestand) -> None:
     shutil.copytree(root / "data", target / "data", ignore=_no_records(root / "data"))
     shutil.copy(root / "mkdocs.yml", target / "produkt.yml")
     (target / "mkdocs.yml").write_text(
-        f"INHERIT: produkt.yml\nnot_in_nav: |\n  /{PAGE}\n  /suche/\nnav: {json.dumps(NAV)}\n", "utf-8"
+        f"INHERIT: produkt.yml\nnot_in_nav: |\n  /suche/\n  /{PAGE}\nnav: {json.dumps(NAV)}\n", "utf-8"
     )
     _write_docs(root / "docs", target / "docs")
     _fill_in(target / "data" / "betreiber.yml")

@@ -20,7 +20,7 @@ WOERTER = json.loads((Path(__file__).parent / "data" / "suche" / "woerter.json")
 
 @pytest.mark.parametrize(("text", "stems"), WOERTER.items())
 def test_words_have_these_stems(text, stems):
-    """Spellings and forms of a word have one stem; a browser test holds the same table."""
+    """Spellings and forms of a word have one stem. The same table holds in the browser."""
     assert stems == [stem(word) for word in words(text)]
 
 
@@ -119,7 +119,7 @@ def test_index_counts_stems_and_leaves_stop_words_out():
     )
     files = {name: json.loads(content) for name, content in verzeichnis.files(wissen, []).items()}
 
-    assert (files["suche/kopf.json"]["index"]["index"]) == [
+    assert files["suche/kopf.json"]["index"]["index"] == [
         ["lad", {"6": {"0": 1}}],
         ["leih", {"6": {"0": 1}}],
         ["leihlad", {"0": {"0": 1}}],

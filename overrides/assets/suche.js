@@ -14,5 +14,5 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
-const page = document.querySelector("#suche");
+const page = document.querySelector("#suchformular");
 if (page) import("./suche/seite.js").then(({ begin }) => begin());

@@ -16,7 +16,7 @@ const CALM = 300; // milliseconds without typing after which the address follows
 const part = (selector) => /** @type {T} */ (document.querySelector(selector));
 
 const field = /** @type {HTMLInputElement} */ (part("#suchfeld"));
-const form = /** @type {HTMLFormElement} */ (part("#suche"));
+const form = /** @type {HTMLFormElement} */ (part("#suchformular"));
 const status = part("main [role=status]");
 const result = /** @type {HTMLElement} */ (part(".k-suchergebnis"));
 const filterBox = part(".k-suchfilter");
