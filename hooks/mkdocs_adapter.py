@@ -83,9 +83,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["entwurf"] = betreiber.entwurf
     # While previewing, MkDocs writes its own script into every page.
     config.extra["csp"] = "" if _Run.serving else CONTENT_SECURITY_POLICY
-    config.markdown_extensions.append(Prose())  # type: ignore[arg-type]
+    config.markdown_extensions.append(Prose())  # type: ignore[arg-type]  # declared to be names only
     config.site_dir = str(session.workshop.raw)
-    get_env = partial(_env_of_own_files, config.theme.get_env, config.theme.custom_dir or "")
+    get_env = partial(_env_of_own_files, config.theme.get_env, str(config.theme.custom_dir))
     config.theme.get_env = get_env  # type: ignore[method-assign]
     if not _Run.serving:
         config.site_url = betreiber.adresse or ""

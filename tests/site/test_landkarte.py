@@ -6,7 +6,8 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from test_browser import WIDTHS, Visit, browser, fits, root  # noqa: F401 - fixtures
+from browsing import WIDTHS, Visit
+from test_browser import fits
 
 VERMERK = "© GeoBasis-DE / BKG 2017 (Daten verändert)"
 LARGE, SMALL = 15_000, 4_000

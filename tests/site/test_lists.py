@@ -8,7 +8,8 @@ import io
 import re
 
 import pytest
-from test_browser import Visit, browser, fits, root  # noqa: F401 - fixtures
+from browsing import Visit
+from test_browser import fits
 
 from katalog.published import _harmless
 

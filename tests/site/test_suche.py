@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
-from test_browser import FITS, Visit, browser, root  # noqa: F401
+from browsing import Visit
+from test_browser import FITS
 
 HERE = Path(__file__).parent
 WOERTER = json.loads((HERE.parent / "data" / "suche" / "woerter.json").read_text("utf-8"))

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_browser import browser, root  # noqa: F401
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
