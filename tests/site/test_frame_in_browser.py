@@ -16,6 +16,7 @@ STORED = """async () => [
   Object.keys(localStorage), Object.keys(sessionStorage), document.cookie,
   (await indexedDB.databases()).length, (await caches.keys()).length,
 ]"""
+# Whether signs of the map can be hit is asked in test_landkarte.py.
 # What has the focus: null at the end of the page, where it begins anew; else the element and what is wrong with it.
 FOCUS = """() => {
   const element = document.activeElement;
@@ -28,7 +29,7 @@ FOCUS = """() => {
   if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) wrong.push("invisible");
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) wrong.push("no outline");
   if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) wrong.push("outside the window");
-  else if (top && !element.contains(top) && !top.contains(element)) wrong.push(`covered by ${top.outerHTML.slice(0, 80)}`);
+  else if (!element.closest("svg") && top && !element.contains(top) && !top.contains(element)) wrong.push(`covered by ${top.outerHTML.slice(0, 80)}`);
   element.dataset.visited = Number(element.dataset.visited ?? 0) + 1;
   if (element.dataset.visited > 1) wrong.push("visited twice");
   return [element.outerHTML.slice(0, 120), wrong];

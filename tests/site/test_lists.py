@@ -205,7 +205,7 @@ def test_number_of_results_is_announced_once(visit):
         "for (const value of ['klima-und-gruen', 'gesundheit', 'sport-und-spiel'])"
         " document.querySelector(`[value='${value}']`).click()"
     )
-    page.wait_for_function("said.length")
+    page.wait_for_function("() => said.length")
     page.wait_for_timeout(700)
 
     assert [page.locator(HEADING).inner_text()] == page.evaluate("said")

@@ -61,7 +61,7 @@ def search(visit, query=""):
 def wait_for(page, query):
     """Wait until what was found for a query stands on the page, excerpts included."""
     expect(page.locator("main [role=status]")).to_contain_text(f"„{query}“")
-    page.wait_for_function("document.querySelector('.k-auszug')?.textContent !== ''")
+    page.wait_for_function("() => document.querySelector('.k-auszug')?.textContent !== ''")
 
 
 def titles(page):
