@@ -135,7 +135,7 @@ def test_every_sign_is_hit(browser, root, width):  # noqa: F811
     hits = """
     points => points.map(point => {
       const sign = point.querySelectorAll("use")[1];
-      sign.scrollIntoView({block: "center"});
+      sign.scrollIntoView({block: "center", behavior: "instant"});
       const box = sign.getBoundingClientRect();
       const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
       const target = point.querySelector("use").getBoundingClientRect();
@@ -195,7 +195,7 @@ def test_signs_stand_out(browser, root, media):  # noqa: F811
       const of = (selector, what) => getComputedStyle(document.querySelector(selector))[what];
       return [
         of(".k-kreise", "fill"), of("a.k-z-laufend use", "fill"), of("a.k-z-neu use", "fill"),
-        of("a.k-z-abgeschlossen use", "fill"), of("a.k-z-unbekannt use", "stroke"), of(".k-name", "fill"),
+        of("a.k-z-abgeschlossen use", "fill"), of("a.k-z-unbekannt use", "stroke"), of(".k-ort .k-name", "fill"),
       ];
     }
     """
