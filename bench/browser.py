@@ -41,7 +41,7 @@ async (text) => {
   const begin = performance.now();
   field.value = text;
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  while (!status.textContent.includes(`„${text}“`)) await new Promise(requestAnimationFrame);
+  while (!status.textContent.includes(`„${text.trim()}“`)) await new Promise(requestAnimationFrame);
   return performance.now() - begin;
 }
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -117,12 +118,13 @@ def indexed_texts(site, name):
         changes = {"text": text, "seite": entry.get("seite", ""), "neben": entry.get("seite", "")}
         found.append(type(section)(url=entry["url"], art="seite", titel=entry["titel"], **changes))
     fields = list(core.KOPF if name == "kopf" else core.TEXT)
-    with_parts = core._WITH_PARTS if name == "kopf" else ("text",)
+    with_parts = core.WITH_PARTS if name == "kopf" else ("text",)
     documents = []
     for number, stelle in enumerate(found):
         document = {field: getattr(stelle, field) for field in fields[:-1]}
-        spelled = [word for field in with_parts for word in words(getattr(stelle, field))]
-        document |= {"teile": " ".join(core.parts_of(spelled, catalog.wissen)), "id": number}
+        counted = [Counter(words(getattr(stelle, field))) for field in with_parts]
+        parts = Counter(core.parts_of(counted, catalog.wissen)).elements()
+        document |= {"teile": " ".join(parts), "id": number}
         documents.append(document)
     return fields, sorted(catalog.wissen.stoppwoerter), documents
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 KOPF = ("titel", "ort", "gebiet", "worte", "neben", "kurz", "teile")
 TEXT = ("text", "teile")
-"""Fields of the two indexes. `teile` holds the parts of compounds in the other fields."""
-
-_WITH_PARTS = ("titel", "gebiet", "worte", "kurz")
+"""Fields of the two indexes. `teile` holds the parts of compounds in other fields."""
+WITH_PARTS = ("titel", "gebiet", "worte", "kurz")
+"""Fields of the head whose compounds are taken apart."""
 
 
 class Inhalt(NamedTuple):
@@ -52,9 +52,8 @@ class Eintrag(NamedTuple):
 
 def entry(found: Fundstelle, wissen: Suchwissen) -> Eintrag:
     """Reduce a Fundstelle to stems; it can be done long before the files are written."""
-    spelled = {name: words(getattr(found, name)) for name in KOPF[:-1]}
-    head = parts_of([word for name in _WITH_PARTS for word in spelled[name]], wissen)
-    body = words(found.text)
+    head = {name: Counter(words(getattr(found, name))) for name in KOPF[:-1]}
+    body = Counter(words(found.text))
     gezeigt = {
         "art": found.art,
         "titel": found.titel,
@@ -67,19 +66,26 @@ def entry(found: Fundstelle, wissen: Suchwissen) -> Eintrag:
     }
     return Eintrag(
         gezeigt={"url": found.url, **{name: value for name, value in gezeigt.items() if value}},
-        kopf=(*(_inhalt(spelled[name], wissen) for name in KOPF[:-1]), _inhalt(head, wissen)),
-        text=(_inhalt(body, wissen), _inhalt(parts_of(body, wissen), wissen)),
+        kopf=(
+            *(_inhalt(counted, wissen) for counted in head.values()),
+            _inhalt(parts_of([head[name] for name in WITH_PARTS], wissen), wissen),
+        ),
+        text=(_inhalt(body, wissen), _inhalt(parts_of([body], wissen), wissen)),
         auszug=" ".join(filter(None, (found.kurz, found.text))),
     )
 
 
-def parts_of(spelled: Iterable[str], wissen: Suchwissen) -> list[str]:
-    """Return the parts of all compounds among folded words."""
-    return [part for word in spelled if word in wissen.wortteile for part in wissen.wortteile[word]]
+def parts_of(texts: Iterable[Mapping[str, int]], wissen: Suchwissen) -> dict[str, int]:
+    """Return how often each part occurs of the compounds in counted words."""
+    parts: dict[str, int] = {}
+    for counted in texts:
+        for word in counted.keys() & wissen.wortteile.keys():
+            for part in wissen.wortteile[word]:
+                parts[part] = parts.get(part, 0) + counted[word]
+    return parts
 
 
-def _inhalt(spelled: Sequence[str], wissen: Suchwissen) -> Inhalt:
-    counted = Counter(spelled)
+def _inhalt(counted: Mapping[str, int], wissen: Suchwissen) -> Inhalt:
     stems: dict[str, int] = {}
     for word, count in counted.items():
         if word not in wissen.stoppwoerter:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import model_validator
@@ -79,7 +80,7 @@ class Stoppwoerter(Modell):
     woerter: tuple[Zeile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suchwissen:
     """Everything in `data/suche/` that the index depends on."""
 
@@ -89,7 +90,7 @@ class Suchwissen:
     wortteile: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Compounds with their parts, all folded."""
 
-    @property
+    @cached_property
     def stand(self) -> str:
         """Digest of what the words of a page are reduced with: equal digests, equal index of the page."""
         parts = (sorted(self.stoppwoerter), sorted(self.wortteile.items()))
