@@ -124,7 +124,9 @@ def test_link_text_means_one_target(real):
         targets = {}
         for link in page.tree.xpath("//header//a | //nav//a | //footer[not(ancestor::main)]//a"):
             targets.setdefault(" ".join(link.text_content().split()), set()).add(link.get("href"))
-        wrong += [(page, text, found) for text, found in targets.items() if len({*found}) > 1 and not _own(found)]
+        wrong += [
+            (page, text, found) for text, found in targets.items() if len({*found}) > 1 and not _own(found)
+        ]
 
     assert [] == wrong
 
