@@ -191,7 +191,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Keep the shells; an empty answer tells MkDocs to write no file."""
     folder, _, name = page.file.src_uri.rpartition("/")
     if name != "huelle.md":
-        return output
+        return shells.compact_page(output)
     kind = next(kind for kind, section in SECTIONS.items() if section == folder)
     _session().add_shell(kind, output)
     return ""
@@ -200,7 +200,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Complete the sitemap."""
     if template_name != "sitemap.xml":
-        return output
+        return shells.compact_page(output)
     plan = _session().plan
     adresse = plan.site.catalog.betreiber.adresse or ""
     return sitemap.extend(output, plan.pages, adresse=adresse, hidden={shells.slot("canonical")})

@@ -34,7 +34,8 @@ SCHEMES = {"light": "default", "dark": "slate"}
 MISSING = "gibt-es-nicht/"
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => {
-  console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+  const { violatedDirective, blockedURI, sourceFile, lineNumber } = event;
+  console.error(`CSP: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
 });
 """
 RUN_AXE = """
@@ -125,17 +126,14 @@ def kinds(real):
 class Visit:
     """A page in the browser, with everything it asked for and complained about."""
 
-    def __init__(self, browser, root, *, width=1280, height=800, scheme="light", scripts=True, **options):
+    def __init__(self, browser, root, *, width=1280, height=800, **options):
         self.root = root
         self.asked = []
         self.complaints = []
-        self.context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            java_script_enabled=scripts,
-            locale="de-DE",
-            **options,
-        )
+        names = {"scheme": "color_scheme", "scripts": "java_script_enabled"}
+        chosen = {names.get(name, name): value for name, value in options.items()}
+        size = {"width": width, "height": height}
+        self.context = browser.new_context(viewport=size, locale="de-DE", **chosen)
         self.context.set_default_timeout(10_000)
         self.context.add_init_script(REPORT_VIOLATIONS)
         self.context.route(lambda url: not url.startswith(root), lambda route: route.abort())

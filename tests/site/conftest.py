@@ -91,10 +91,10 @@ class Page:
 
     def resolve(self, href):
         """Return target and anchor of a link, the target relative to the site; None for another host."""
-        root = f"https://site.invalid{self.site.base}"
-        target, _, anchor = urljoin(root + self.address, href).partition("#")
-        if target.startswith(root):
-            return unquote(target.removeprefix(root).partition("?")[0]), unquote(anchor)
+        start = f"https://site.invalid{self.site.base}"
+        target, _, anchor = urljoin(start + self.address, href).partition("#")
+        if target.startswith(start):
+            return unquote(target.removeprefix(start).partition("?")[0]), unquote(anchor)
         return (target, anchor) if target.startswith("https://site.invalid/") else None
 
     @cached_property

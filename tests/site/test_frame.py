@@ -127,9 +127,7 @@ def _as_record(stock, page):
     edit = page.tree.xpath("//a[@class='md-content__button']/@href")
     text = stock.html.replace(stock.address, page.address)
     if not edit and page.address.startswith(MADE_OF_MANY):
-        return re.sub(
-            r'<a href="[^"]*" class="md-content__button.*?</a>', "", text, flags=re.DOTALL
-        )
+        return re.sub(r'<a href="[^"]*" class="md-content__button.*?</a>', "", text, flags=re.DOTALL)
     if edit:
         text = re.sub(r'<a href="[^"]*" (class="md-content__button)', rf'<a href="{edit[0]}" \1', text)
     return text
@@ -204,9 +202,7 @@ def test_block_is_that_of_a_stock_page(pairs, block):
         assert blocks(pair.listed)[block] == blocks(pair.record)[block], pair.kind
 
 
-@pytest.mark.parametrize(
-    "block", ["head", "skip", "header", "tabs", "breadcrumbs", "toc", "footer"]
-)
+@pytest.mark.parametrize("block", ["head", "skip", "header", "tabs", "breadcrumbs", "toc", "footer"])
 def test_blocks_are_not_empty(pairs, block):
     """The comparison above has something to compare."""
     assert [] == [pair.kind for pair in pairs if not blocks(pair.record)[block]]

@@ -1,5 +1,5 @@
 # ruff: noqa: SIM300 - expected == actual, as everywhere in these tests
-"""The site defends itself: one policy on every page, the same in the files for web servers, nothing it forbids."""
+"""The site defends itself: one policy, on every page and in the files for web servers, and it is obeyed."""
 
 from __future__ import annotations
 
