@@ -118,7 +118,14 @@ class Liste {
     if (this.order.selectedIndex) query.append("sortierung", this.order.value);
     history.pushState(null, "", `${location.pathname}${String(query) && `?${query}`}${location.hash}`);
     this.show();
+    this.stay();
     this.announce();
+  }
+
+  /** Beside the list the form keeps its place on the screen; the head of a shorter list comes back to it. */
+  stay() {
+    const beside = getComputedStyle(this.form).position === "sticky";
+    if (beside && this.root.getBoundingClientRect().top < 0) this.root.scrollIntoView({ behavior: "instant" });
   }
 
   clear() {
