@@ -274,10 +274,11 @@ def test_csv_cells_are_as_harmless_as_those_of_the_open_data(visit, root):  # no
     assert [list(map(_harmless, texts))] == list(csv.reader([";".join(cells)], delimiter=";"))
 
 
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", LISTS)
-def test_list_is_complete_without_script(browser, root, real, name):  # noqa: F811
+def test_list_is_complete_without_script(browser, root, real, name, width):  # noqa: F811
     """Without JavaScript every record is there, and nothing that would not work."""
-    with Visit(browser, root, width=360, scripts=False) as quiet:
+    with Visit(browser, root, width=width, scripts=False) as quiet:
         page = quiet.go(f"{name}/")
 
         assert set(real.of_kind(LISTS[name])) == set(shown(page))
@@ -316,6 +317,18 @@ def test_narrow_screen_folds_the_facets_away(browser, root):  # noqa: F811
         assert page.get_by_role("button", name="Eingrenzen 1 gewählt").is_visible()
         assert fits(page)
         assert [] == visit.complaints
+
+
+def test_form_keeps_its_place_beside_a_list_that_shrinks(visit):
+    """Who ticks a box far down the page finds the box where it was, and the head of the list beside it."""
+    page = visit.go("beispiele/")
+    page.evaluate("scrollTo({top: 4000, behavior: 'instant'})")
+    gesundheit = box(page, "handlungsfeld", "gesundheit")
+    before = gesundheit.bounding_box()["y"]
+    gesundheit.click()
+
+    assert before == pytest.approx(gesundheit.bounding_box()["y"], abs=1)
+    assert 0 <= page.locator(HEADING).bounding_box()["y"] < 400
 
 
 def test_targets_are_large_enough(browser, root):  # noqa: F811
