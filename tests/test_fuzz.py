@@ -67,7 +67,8 @@ FRAME = Shell(
 )
 ELEMENTS = frozenset(
     "html head title meta link body main i br nav label ul ol li a span div p h1 h2 h3 section dl dt dd "
-    "strong em sup code table caption thead tbody tr th td svg rect footer address details summary article".split()
+    "strong em sup code table caption thead tbody tr th td svg rect footer address details summary "
+    "article".split()
 )
 ATTRIBUTES = frozenset(
     "lang name content rel href id class role scope tabindex title for width height viewbox focusable "

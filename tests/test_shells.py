@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from katalog.pages import record_page
 from katalog.rendering import attribute
-from katalog.shells import SLOTS, blocks, cut, slot
+from katalog.shells import SLOTS, blocks, compact_page, cut, slot
 from katalog.views import Site
 from records import text
 
@@ -156,3 +156,10 @@ def test_blocks_of_a_page_are_escaped(catalog_of):
         "canonical": "https://www.example.org/katalog/beispiele/a/",
         "edit_url": "https://forge.example.org/bearbeiten/data/beispiele/a.yml",
     }
+
+
+def test_preformatted_text_keeps_its_indentation():
+    """Dropping indentation never changes what is shown as it was written."""
+    page = "<div>\n  <pre><code>a:\n  - b\n</code></pre>\n  <p>x</p>\n</div>"
+
+    assert compact_page(page) == "<div>\n<pre><code>a:\n  - b\n</code></pre>\n<p>x</p>\n</div>"

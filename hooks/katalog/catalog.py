@@ -12,18 +12,20 @@ from functools import cached_property
 from os.path import lexists
 from typing import TYPE_CHECKING, TypeVar
 
+from katalog import gebiete
 from katalog.betreiber import Betreiber
 from katalog.cache import Cache, pack, unpack
 from katalog.checks import check_catalog, check_files, check_glossar, record_files
 from katalog.constraints import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
-from katalog.gebiete import Gemeinde, read_gemeinden
+from katalog.gebiete import Gemeinde, Kreis, Listenfehler, read_gemeinden, read_kreise
 from katalog.glossar import Glossar
 from katalog.kinds import KINDS, Beispiel, Datensatz, Kontakt, Methode, Standort
 from katalog.loading import read_bytes
 from katalog.parallel import Work
 from katalog.reading import Places, read_model
 from katalog.references import references
+from katalog.suche.wissen import Stoppwoerter, Suchwissen, Synonyme, folded, read_wortteile
 from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
 from katalog.zahlen import REIHEN, Jahresreihe
 
@@ -44,9 +46,12 @@ class Catalog:
     records: Mapping[str, Mapping[str, Datensatz]]
     vokabulare: Mapping[str, Vokabular]
     gemeinden: Mapping[str, Gemeinde]
+    kreise: Mapping[str, Kreis]
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
     glossar: Glossar
+    wissen: Suchwissen
+    """What the search knows besides the records."""
     digests: Mapping[tuple[str, str], str]
     """Digest of each record's file by kind and Kennung: equal digests, equal records."""
 
@@ -132,6 +137,7 @@ class Loading:
             name: self._read(data / "programm" / f"{name}.yml", Jahresreihe, self._context) for name in REIHEN
         }
         self._glossar = self._read_glossar(data / "glossar.yml")
+        self._wissen = self._read_wissen(data / "suche")
         self._begin_records()
 
     def finish(self) -> tuple[Catalog | None, list[Finding]]:
@@ -146,9 +152,11 @@ class Loading:
             records=records,
             vokabulare=self._context.vokabulare,
             gemeinden=self._context.gemeinden,
+            kreise=self._kreise,
             betreiber=self.betreiber,
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
             glossar=self._glossar,
+            wissen=self._wissen,
             digests=self._digests,
         )
         return catalog, self._findings
@@ -163,18 +171,32 @@ class Loading:
     def _read_context(self) -> Context:
         kennungen = {kind: frozenset(path.stem for path in paths) for kind, paths in self._files.items()}
         gemeinden, problems = read_gemeinden(self.data)
-        name = self._name(self.data / "gebiete" / "gemeinden.csv")
-        self._findings += [
-            Finding(path=name, line=line, column=1, code="K041", field="Datei", message=message, hint=hint)
-            for line, message, hint in problems
-        ]
+        self._kreise, others = read_kreise(self.data)
+        for name, wrong in zip(gebiete.FILES, (problems, others), strict=True):
+            path = self.data / "gebiete" / name
+            self._findings += [self._listed(path, problem) for problem in wrong]
         empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
         vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
         return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
 
+    def _listed(self, path: Path, problem: Listenfehler) -> Finding:
+        return Finding(path=self._name(path), column=1, code="K041", field="Datei", **problem._asdict())
+
     def _read_glossar(self, path: Path) -> Glossar:
-        read = self._read(path, Glossar, self._context) if lexists(path) else None
-        return read or Glossar()
+        return self._read_optional(path, Glossar) or Glossar()
+
+    def _read_wissen(self, folder: Path) -> Suchwissen:
+        synonyme = self._read_optional(folder / "synonyme.yml", Synonyme)
+        stoppwoerter = self._read_optional(folder / "stoppwoerter.yml", Stoppwoerter)
+        table = folder / "wortteile.txt"
+        wortteile, wrong = read_wortteile(table, self._name(table))
+        self._findings += wrong
+        return Suchwissen(
+            synonyme or Synonyme(), folded(stoppwoerter.woerter if stoppwoerter else ()), wortteile
+        )
+
+    def _read_optional(self, path: Path, model: type[M]) -> M | None:
+        return self._read(path, model, self._context) if lexists(path) else None
 
     def _begin_records(self) -> None:
         """Begin to read the records that the cache does not hold unchanged."""

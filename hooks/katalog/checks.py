@@ -8,6 +8,7 @@ from __future__ import annotations
 from os.path import lexists
 from typing import TYPE_CHECKING, NamedTuple
 
+from katalog import gebiete
 from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
 from katalog.references import references
 from katalog.sourcing import factual_fields
@@ -46,22 +47,20 @@ class RecordProblem(NamedTuple):
 _OTHER_FILES = {
     "": {"betreiber.yml", "glossar.yml", "adressen.txt"},
     "vokabular": {f"{name}.yml" for name in NAMES},
-    "gebiete": {"gemeinden.csv", "LIZENZEN.md"},
+    "gebiete": {*gebiete.FILES, "LIZENZEN.md"},
     "programm": {f"{name}.yml" for name in REIHEN},
     "schema": {f"{kind}.json" for kind in FOLDERS},
+    "suche": {f"{name}.yml" for name in ("synonyme", "stoppwoerter", "pruefanfragen")}
+    | {"wortteile.txt", "wortteile-ausnahmen.txt"},
 }
 
 
 def check_files(data: Path) -> Iterator[FileProblem]:
     """Der Dateiname ist die Kennung, und im Ordner liegt nichts anderes."""
-    gemeinden = data / "gebiete" / "gemeinden.csv"
-    if not lexists(gemeinden):
-        yield FileProblem(gemeinden, "K001", "fehlt.", "Die Liste der Gemeinden wiederherstellen.")
-    for path in sorted(data.iterdir()):
-        if path.is_symlink() and path.is_dir():
-            yield FileProblem(path, "K001", "ist eine Verknüpfung.", "Durch den Ordner selbst ersetzen.")
-        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES}:
-            yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")
+    for path in (data / "gebiete" / name for name in gebiete.FILES):
+        if not lexists(path):
+            yield FileProblem(path, "K001", "fehlt.", "Die Datei wiederherstellen.")
+    yield from _check_folders(data)
     for folder in FOLDERS.values():
         yield from _check_records(data / folder)
     for folder, allowed in _OTHER_FILES.items():
@@ -70,6 +69,14 @@ def check_files(data: Path) -> Iterator[FileProblem]:
                 yield FileProblem(path, "K040", "kennt der Katalog nicht.", "Umbenennen oder löschen.")
             elif path.suffix != ".yml" and (folder or not path.is_dir()) and not _is_ordinary(path):
                 yield FileProblem(path, "K001", "ist keine gewöhnliche Datei.", "Durch eine Datei ersetzen.")
+
+
+def _check_folders(data: Path) -> Iterator[FileProblem]:
+    for path in sorted(data.iterdir()):
+        if path.is_symlink() and path.is_dir():
+            yield FileProblem(path, "K001", "ist eine Verknüpfung.", "Durch den Ordner selbst ersetzen.")
+        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES}:
+            yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")
 
 
 def _check_records(folder: Path) -> Iterator[FileProblem]:

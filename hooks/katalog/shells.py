@@ -52,7 +52,7 @@ def cut(html: str) -> Shell:
 
     Raises ValueError when the theme no longer prints a slot that pages need.
     """
-    pieces = tuple(_SLOT.split(_compact_frame(html)))
+    pieces = tuple(_SLOT.split(compact_page(html)))
     missing = _NEEDED.difference(pieces[1::2])
     if missing:
         raise ValueError(f"the theme's frame lacks the slots {sorted(missing)}")
@@ -75,7 +75,7 @@ def table_of_contents(html: str) -> str:
     return compact(environment().get_template("toc.html").render(toc=headings(html)))
 
 
-def _compact_frame(html: str) -> str:
-    """Drop the indentation of the theme's templates outside scripts; a frame has no `<pre>`."""
-    parts = re.split(r"(<script.*?</script>)", html, flags=re.DOTALL)
+def compact_page(html: str) -> str:
+    """Drop the indentation of the theme's templates outside scripts and preformatted text."""
+    parts = re.split(r"(<script\b.*?</script>|<pre\b.*?</pre>)", html, flags=re.DOTALL)
     return "".join(part if place % 2 else compact(part) for place, part in enumerate(parts))
