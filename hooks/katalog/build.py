@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from katalog.bildbestand import with_bilder, write_bilder
 from katalog.cache import pack, unpack
 from katalog.catalog import Loading
 from katalog.content import Extract, render_content, take_extract
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from katalog.bildbestand import Fund
     from katalog.cache import Cache
     from katalog.findings import Finding
     from katalog.pages import Page
@@ -53,6 +55,13 @@ class Plan:
     def pages(self) -> tuple[Page, ...]:
         """Every generated page."""
         return tuple(all_pages(self.site))
+
+    @property
+    def bilder(self) -> Iterator[Fund]:
+        """Every picture of a record that has a page."""
+        for record in self.site.visible(self.site.catalog.all_records()):
+            for bild in with_bilder(record):
+                yield self.site.catalog.bilder[record.kind, record.kennung, bild.datei]
 
     @property
     def stand(self) -> date | None:
@@ -112,6 +121,7 @@ class Writing:
             for name in export.end():
                 self._tree.note(name)
         self._cache.keep_only(_EXTRACTS, [page.key for page in self._plan.pages])
+        write_bilder(self._plan.bilder, self._tree, self._cache)
         for url, html in redirects(self._plan.site):
             name = f"{url}index.html"
             self._tree.note(name, self._tree.write(name, "", html.encode()))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from katalog.bildbestand import file_name
+from katalog.bilder import encode, variants
 from katalog.content import render_content
 from katalog.exports import Export
 from katalog.kinds import KINDS
@@ -49,7 +51,15 @@ def files(plan: Plan, docs: Path, assets: Path) -> dict[str, bytes]:
         found[name] = f"---\n{head}---\n\n{render_content(generated).html}\n".encode()
     for asset in sorted(assets.glob("*.css")):
         found[f"assets/{asset.name}"] = asset.read_bytes()
-    return found | _exports(plan)
+    return found | _bilder(plan) | _exports(plan)
+
+
+def _bilder(plan: Plan) -> dict[str, bytes]:
+    found = {}
+    for path, info in plan.bilder:
+        made = encode(path.read_bytes(), info, list(variants(info)))
+        found |= {file_name(info, variant): content for variant, content in made.items()}
+    return found
 
 
 def _exports(plan: Plan) -> dict[str, bytes]:

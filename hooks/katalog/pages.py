@@ -62,6 +62,7 @@ def record_page(site: Site, record: Datensatz) -> Page:
         **_neighbours(site, record),
         **_context(site, record),
         "gemeinde": site.gemeinde(record),
+        "bilder": site.bilder(record),
         "quelle": source,
         "nummern": {quelle.id: number for number, quelle in enumerate(record.quellen, 1)},
     }

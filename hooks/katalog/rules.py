@@ -33,6 +33,12 @@ RULES: dict[str, str] = {
     "K033": "Ein Datensatz verweist nicht auf sich selbst.",
     "K034": "Jede Adresse gehört genau einem Datensatz, auch die früheren Adressen (weiterleitungen).",
     "K040": "Im Ordner data/ liegen nur Dateien, die der Katalog kennt.",
+    "K050": "Ein Bild liegt als Datei im Ordner seines Datensatzes: data/bilder/<art>/<kennung>/.",
+    "K051": "Unter data/bilder/ liegt nur, was ein Datensatz nennt.",
+    "K052": "Bilder sind unbewegte JPEG, PNG oder WebP; die Endung passt zum Inhalt, und die Datei enthält nichts anderes.",
+    "K053": "Ein Bild ist vollständig und lässt sich öffnen.",
+    "K054": "Ein Bild hat mindestens 800 × 400 Pixel, höchstens 40 Millionen (WebP 20) und höchstens 20 MB.",
+    "K055": "Der Alternativtext sagt, was zu sehen ist, und beginnt nicht mit „Bild“ oder „Foto“.",
     "K081": "Jedes Feld mit Tatsachen nennt unter „belege“ seine Quellen oder ist als redaktionell gekennzeichnet.",
     "K082": "Ein Satz hat höchstens 25 Wörter.",
     "K083": "Nicht drei Sätze hintereinander verschweigen mit „wird“ oder „wurde“, wer etwas tut.",
@@ -44,6 +50,7 @@ RULES: dict[str, str] = {
 }
 
 _LEVELS = {
+    "K055": Level.WARNUNG,
     "K081": Level.WARNUNG,
     **dict.fromkeys(("K082", "K083", "K084", "K085", "K086", "K087"), Level.HINWEIS),
     "K090": Level.BETREIBERANGABE,
