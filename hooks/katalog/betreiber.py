@@ -55,6 +55,8 @@ class Betreiber(Modell):
     """Postfach, an das Barrieren gemeldet werden."""
     barrierefreiheit_geprueft_am: Vergangenes | None = None
     """Tag der Selbstbewertung oder Prüfung der Barrierefreiheit."""
+    vorschaubilder: Wahr = True
+    """false: keine Vorschaubilder für soziale Medien zeichnen; der Bau wird schneller."""
     leichte_sprache_geprueft: Wahr = False
     """true, wenn eine Prüfgruppe den Text in Leichter Sprache geprüft hat."""
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from katalog.bildbestand import with_bilder, write_bilder
@@ -21,15 +21,18 @@ from katalog.catalog import Loading
 from katalog.content import Extract, render_content, take_extract
 from katalog.exports import Export
 from katalog.kinds import KINDS
-from katalog.pages import all_pages
+from katalog.pages import all_pages, card_of
 from katalog.parallel import Work
 from katalog.redirects import redirects
 from katalog.rendering import preload
+from katalog.rootfiles import root_files
 from katalog.shells import blocks
+from katalog.urls import card_name
 from katalog.views import Site
+from katalog.vorschau import Karte, draw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -43,6 +46,9 @@ if TYPE_CHECKING:
 _EXTRACTS = "auszuege"
 _BATCH = 100
 
+_Done = tuple["Entry | None", bytes]
+"""The file that was written, and what is to be remembered of it."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -55,6 +61,12 @@ class Plan:
     def pages(self) -> tuple[Page, ...]:
         """Every generated page."""
         return tuple(all_pages(self.site))
+
+    @cached_property
+    def has_cards(self) -> bool:
+        """True when pages get a picture for those who share them; it needs the address of the site."""
+        betreiber = self.site.catalog.betreiber
+        return bool(betreiber.adresse and betreiber.vorschaubilder and not self.site.drafts)
 
     @property
     def bilder(self) -> Iterator[Fund]:
@@ -107,10 +119,15 @@ class Writing:
                 todo.append((page, "" if kept else signature, page.key not in known))
         preload()
         self._todo = {page.url for page, *_ in todo}
-        self._work = Work(self._write_page, todo, jobs=jobs)
+        self._cards = self._missing_cards((page.url, card_of(page)) for page in plan.pages)
+        tasks = [*(partial(self._write_page, task) for task in todo), *self._cards.values()]
+        self._work = Work(_call, tasks, jobs=jobs)
 
-    def finish(self) -> list[tuple[Page, str]]:
-        """Wait for the pages; write redirects and open data; return every page with its text."""
+    def finish(self, cards: Iterable[tuple[str, Karte]] = ()) -> list[tuple[Page, str]]:
+        """Wait for the pages; write redirects and open data; return every page with its text.
+
+        `cards` are those of the generator's own pages, by address.
+        """
         texts = []
         exports = {kind: Export(kind, self._tree.open) for kind in KINDS}
         for page, extract in self._extracts():
@@ -121,7 +138,11 @@ class Writing:
             for name in export.end():
                 self._tree.note(name)
         self._cache.keep_only(_EXTRACTS, [page.key for page in self._plan.pages])
+        for name, write in self._missing_cards(cards).items():
+            self._tree.note(name, write()[0])
         write_bilder(self._plan.bilder, self._tree, self._cache)
+        for name, content in root_files(self._plan.site.catalog.betreiber):
+            self._tree.note(name, self._tree.write(name, "", content))
         for url, html in redirects(self._plan.site):
             name = f"{url}index.html"
             self._tree.note(name, self._tree.write(name, "", html.encode()))
@@ -142,14 +163,31 @@ class Writing:
                     fresh.clear()
                 extract = unpack(packed) if packed else self._cache.load(_EXTRACTS, page.key)
                 yield page, extract or take_extract(self._plan.site, page, render_content(page))
+            for name, (entry, _) in zip(self._cards, results, strict=True):
+                self._tree.note(name, entry)
         self._cache.write(_EXTRACTS, fresh)
+
+    def _missing_cards(self, cards: Iterable[tuple[str, Karte]]) -> dict[str, partial[_Done]]:
+        """Return by name how to write each card that is not there already."""
+        if not self._plan.has_cards:
+            return {}
+        named = ((card_name(url), karte) for url, karte in cards)
+        return {
+            name: partial(self._write_card, name, karte)
+            for name, karte in named
+            if not self._tree.keep(name, karte.signature)
+        }
+
+    def _write_card(self, name: str, karte: Karte) -> _Done:
+        entry = self._tree.copy(name, karte.signature)
+        return entry or self._tree.write(name, karte.signature, draw(karte)), b""
 
     def _signature(self, page: Page) -> str:
         """Return the digest of everything the file of a page depends on."""
         parts = (self._shells[page.frame].digest, blocks(page), page.key)
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
-    def _write_page(self, task: tuple[Page, str, bool]) -> tuple[Entry | None, bytes]:
+    def _write_page(self, task: tuple[Page, str, bool]) -> _Done:
         """Write a page where it is missing; return what is to be remembered of it."""
         page, signature, wants_extract = task
         entry = self._tree.copy(_file(page), signature) if signature else None
@@ -160,6 +198,10 @@ class Writing:
             parts = {**blocks(page), "toc": content.toc, "inhalt": content.html}
             entry = self._tree.write(_file(page), signature, self._shells[page.frame].join(parts))
         return entry, pack(take_extract(self._plan.site, page, content)) if wants_extract else b""
+
+
+def _call(task: Callable[[], _Done]) -> _Done:
+    return task()
 
 
 def _file(page: Page) -> str:

@@ -55,7 +55,7 @@ def files(plan: Plan, docs: Path, assets: Path) -> dict[str, bytes]:
 
 
 def _bilder(plan: Plan) -> dict[str, bytes]:
-    found = {}
+    found: dict[str, bytes] = {}
     for path, info in plan.bilder:
         made = encode(path.read_bytes(), info, list(variants(info)))
         found |= {file_name(info, variant): content for variant, content in made.items()}

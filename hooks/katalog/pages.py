@@ -13,6 +13,7 @@ from katalog.kinds import KINDS, Beispiel, Methode, Standort
 from katalog.references import reference_fields, references
 from katalog.urls import ROOT, page_url, url_of
 from katalog.views import Ref, Site, summe
+from katalog.vorschau import Karte
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -128,6 +129,23 @@ def thema_pages(site: Site) -> Iterator[Page]:
             context={**shown, "beispiele": here},
             key=_key(site, "thema", here, shown),
         )
+
+
+def card_of(page: Page) -> Karte:
+    """Return what stands on the picture of a page: its title, what it is, and where."""
+    place = page.context.get("ort") or (page.context["gemeinde"].name if page.context.get("gemeinde") else "")
+    line = " · ".join(filter(None, [_LINES[page.frame], place]))
+    return Karte(page.titel, line, page.context["website"])
+
+
+_LINES = {
+    "standort": "Standort",
+    "beispiel": "Gutes Beispiel",
+    "methode": "Methode",
+    "kontakt": "Kontakt",
+    "kommune": "Kommune in Hessen",
+    "thema": "Thema",
+}
 
 
 def _key(site: Site, name: str, records: Iterable[Datensatz], shown: Mapping[str, Any]) -> str:

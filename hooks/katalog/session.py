@@ -14,6 +14,7 @@ from katalog.publish import Workshop
 from katalog.rendering import environment
 from katalog.shells import cut
 from katalog.urls import SECTIONS
+from katalog.vorschau import Karte
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +57,7 @@ class Session:
         self._loading: Loading | None = Loading(self.root / "data", heute=today, cache=self.cache)
         self.betreiber = self._loading.betreiber
         self.shells = {}
+        self._cards: list[tuple[str, Karte]] = []
         self.workshop = Workshop(target, self.cache)
 
     def settle(self) -> bool:
@@ -93,6 +95,11 @@ class Session:
             return summary(self.plan.findings)
         return f"Noch vom Betreiber einzutragen in data/betreiber.yml: {', '.join(open_)}."
 
+    def add_card(self, url: str, titel: str, zeile: str) -> None:
+        """Ask for a picture of one of the generator's own pages."""
+        assert self.betreiber is not None
+        self._cards.append((url, Karte(titel, zeile, self.betreiber.name)))
+
     def add_shell(self, kind: str, html: str) -> None:
         """Take a rendered frame; with the last one, the pages begin to be written."""
         self.shells[kind] = cut(html)
@@ -101,4 +108,4 @@ class Session:
 
     def finish(self) -> list[tuple[Page, str]]:
         """Wait until everything is written; return every page with its text, for the search."""
-        return self._writing.finish()
+        return self._writing.finish(self._cards)
