@@ -7,10 +7,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check bericht links schema bench lock clean
+.PHONY: help serve site test gruendlich check bericht links schema bench bench-suche wortteile lock clean
 
 help: ## diese Übersicht
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 serve: $(VENV)/ready ## Website bauen und unter http://127.0.0.1:8000 zeigen; Änderungen erscheinen sofort
 	@$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:8000
@@ -33,11 +33,21 @@ test: $(VENV)/ready-test ## alles prüfen: Stil, Typen, Tests im Browser, Datens
 	@echo "Datensätze …" && $(BIN)/katalog pruefen --streng | tail -n 1
 	@echo "Tests …" && $(BIN)/python -m pytest
 
+gruendlich: $(VENV)/ready-test ## zusätzlich prüfen, was Minuten dauert: jede Seitenart in allen Farben und Breiten
+	@$(BIN)/python -m pytest -m slow
+
 schema: $(VENV)/ready ## JSON-Schemata in data/schema/ neu erzeugen
 	@$(BIN)/katalog schema
 
 bench: $(VENV)/ready-bench ## Geschwindigkeit gegen MkDocs, Material und Hugo messen (dauert einige Minuten)
 	@$(BIN)/python -m bench
+
+bench-suche: $(VENV)/ready-test ## Güte, Größe und Tempo der Suche messen, gegen die Suche von Material
+	@$(BIN)/python -m bench.suche
+
+wortteile: $(VENV)/ready ## Tabelle der Wortteile für die Suche neu schreiben (für Entwicklerinnen und Entwickler)
+	@$(PIP) install --require-hashes -r requirements-wortteile.txt
+	@$(BIN)/python tools/wortteile.py && git diff --stat data/suche/wortteile.txt
 
 lock: $(VENV)/ready ## Abhängigkeiten neu festschreiben (für Entwicklerinnen und Entwickler)
 	@$(PIP) install uv

@@ -165,6 +165,22 @@ SAETZE: dict[str, tuple[str, ...]] = {
         "Die Wohnungsbaugesellschaft saniert bis {jahr} {anzahl} Wohnungen.",
         "Zusammen mit {amt_dativ} entsteht ein Konzept für die Zeit nach der Förderung.",
     ),
+    "stand": (
+        "Im {monat} {jahr} war der {bau} fertig, am {flaeche} wird noch gearbeitet.",
+        "Von {anzahl} geplanten Wohnungen sind {drittel} saniert (Stand {jahr}).",
+        "{stelle} hat seit {jahr} eine feste Adresse im Gebiet.",
+        "Der {flaeche} ist seit {monat} {jahr} offen, der zweite Abschnitt folgt.",
+        "{amt} prüft {woche}, was von den {summe} noch nicht gebunden ist.",
+        "Zur Halbzeit nannten {prozent} der Befragten das Wohnumfeld besser als vorher.",
+    ),
+    "danach": (
+        "Die Stadt {ort} trägt {stelle} seit {jahr} aus eigenen Mitteln weiter.",
+        "Ein Verein mit {anzahl} Mitgliedern pflegt den {flaeche}.",
+        "{einrichtung} übernimmt die Räume und zahlt {summe} im Jahr.",
+        "Für die Zeit nach der Förderung gibt es ein Konzept, das {amt} {jahr} vorgelegt hat.",
+        "Die Runde der Träger trifft sich weiter, {woche}.",
+        "Was aus dem {bau} wird, entscheidet die Stadt {ort} bis {jahr}.",
+    ),
     "fakt": (
         "Das integrierte Konzept für das {gebiet} wurde {jahr} beschlossen.",
         "Im Gebiet liegen {anzahl} Gebäude der Wohnungsbaugesellschaft.",

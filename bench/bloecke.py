@@ -63,6 +63,31 @@ def beleg(quelle: str) -> str:
     return f" [{quelle.rpartition('-')[2]}](#quellen)"
 
 
+def belege(record: Record, feld: str) -> str:
+    """Return a link for each source of a field, for a cell of a table."""
+    return "".join(map(beleg, record["belege"][feld]))
+
+
+def belegt(record: Record, feld: str) -> str:
+    """Return the line below a section that names its sources."""
+    links = [beleg(quelle).strip() for quelle in record["belege"][feld]]
+    return f"{'Quelle' if len(links) == 1 else 'Quellen'}: {', '.join(links)}"
+
+
+def stelle(record: Record) -> str:
+    """Return the table of an office."""
+    return tabelle(
+        ["Angabe", "Wert"],
+        [
+            ["Stelle", f"{record['name']}{beleg(record['quelle'])}"],
+            ["Träger", record["traeger"]],
+            ["Adresse", record["adresse"]],
+            ["Telefon", record["telefon"]],
+            ["Website", f"[www.example.org]({record['web']})"],
+        ],
+    )
+
+
 def steckbrief(**rows: Any) -> list[str]:
     """Return the table of facts at the top of a page."""
     return abschnitt(

@@ -36,6 +36,7 @@ def methode(w: Werkstatt, kennung: str, beispiele: list[str]) -> Record:
         "kombinierbar_mit": [name for name in [neighbours[kennung]] if name],
         "beispiele": rng.sample(beispiele, min(5, len(beispiele))),
         "praxis": [{"text": texte.absatz("ergebnis"), "url": "https://www.example.org/praxis/"}],
+        "belege": w.belege("wofuer wann_geeignet wann_nicht schritte aufwand stolpersteine", 4),
         "redaktionell": [{"feld": "schritte", "hinweis": "die letzten beiden"}],
         "hinweise": [texte.absatz("hinweis")],
         "quellen": w.quellen(4),
@@ -75,6 +76,7 @@ def kontakt(w: Werkstatt, kennung: str) -> Record:
         "telefon": [{"nummer": "0611 0000-10", "art": "Zentrale", "quelle": "quelle-2"}],
         "email": {"adresse": f"stelle-{number}@example.org", "quelle": "quelle-2"},
         "web": "https://www.example.org/stelle/",
+        "belege": w.belege("aufgabe traeger leistungen zustaendig_fuer", 2),
         "hinweise": [texte.absatz("hinweis")],
         "quellen": w.quellen(2),
     }

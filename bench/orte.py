@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 OUTSIDE_EVERY = 8
 
+# Fields that name their sources.
+_STANDORT = "flaeche_ha handlungsfelder ausgangslage ziele massnahmen stand_heute nach_der_foerderung"
+_BEISPIEL = (
+    "zeitraum traeger partner ausgangslage umsetzung ergebnis kosten foerderung_eur finanzierung "
+    "erfolgsfaktoren stolpersteine uebertragbarkeit auszeichnungen"
+)
+
 
 def standort(w: Werkstatt, number: int) -> tuple[str, Record]:
     """Return Kennung and fields of a Standort."""
@@ -45,17 +52,14 @@ def standort(w: Werkstatt, number: int) -> tuple[str, Record]:
         "ausgangslage": texte.absatz("ausgangslage", 60),
         "ziele": texte.absatz("ziele", 45),
         "massnahmen": texte.absatz("massnahmen", 55),
+        "stand_heute": texte.absatz("stand", 25),
+        "nach_der_foerderung": texte.absatz("danach", 25),
+        "belege": w.belege(_STANDORT, 3),
         "fakten": [
             {"text": texte.absatz("fakt"), "quelle": f"quelle-{1 + n % 3}"} for n in range(rng.randint(3, 5))
         ],
-        "quartiersmanagement": {
-            "name": f"Stadtteilbüro {texte.gebiet}",
-            "traeger": f"Stadt {gemeinde.name}",
-            "adresse": f"Musterweg {number}, {gemeinde.name}",
-            "telefon": "0611 0000-12",
-            "web": "https://www.example.org/stadtteilbuero/",
-            "quelle": "quelle-3",
-        },
+        "quartiersmanagement": w.stelle(f"Stadtteilbüro {texte.gebiet}", "quelle-3"),
+        "ansprechstelle": w.stelle(f"Stadt {gemeinde.name}, Amt für Stadtplanung", "quelle-1"),
         "handlungsfelder": w.words("handlungsfelder", 2, 4),
         "lage": {
             "lat": round(gemeinde.lat + rng.random() / 100, 4),
@@ -119,6 +123,10 @@ def beispiel(w: Werkstatt, number: int, earlier: list[str]) -> tuple[str, Record
             "hinweis": "Gesamtkosten mit Planung",
         },
         "foerderung_eur": rng.randrange(10_000, 2_000_000, 500),
+        "finanzierung": [
+            {"wer": wer, "betrag_eur": rng.randrange(5_000, 900_000, 500), "hinweis": "Anteil nach Bescheid"}
+            for wer in ("Bund und Land", f"Stadt {gemeinde.name}")
+        ],
         "erfolgsfaktoren": [
             {"text": texte.absatz("erfolg"), "herkunft": rng.choice(["quelle", "redaktionell"])}
             for _ in range(rng.randint(2, 3))
@@ -141,6 +149,8 @@ def beispiel(w: Werkstatt, number: int, earlier: list[str]) -> tuple[str, Record
         "uebernommen_von": others[:1],
         "gelernt_von": others[1:],
         "belegtiefe": rng.choice(["hoch", "mittel", "niedrig"]),
+        "belege": w.belege(_BEISPIEL, 4),
+        "ansprechstelle": w.stelle(f"Stadt {gemeinde.name}, Amt für Soziales", "quelle-2"),
         "kontakt": rng.choice(w.kontakte),
         "hinweise": [texte.absatz("hinweis")],
         "quellen": w.quellen(4),

@@ -1,9 +1,9 @@
 """A copy of this product with synthetic records instead of the real ones.
 
 Code, theme, vocabularies and settings are the repository's own. Only the hand-written pages are
-replaced by the start page and the section pages with their lists, because the real ones link to
-real records; and the operator's addresses are filled in, so that canonical addresses, edit links
-and the sitemap are made.
+replaced by the start page, the section pages with their lists and the glossary, because the real
+ones link to real records, as do the terms of the glossary; and the operator's addresses are filled
+in, so that canonical addresses, edit links and the sitemap are made.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from bench.begriffe import PAGE
 from bench.yaml_text import write_records
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ SECTIONS = {
     "kommunen": ("Kommunen", "kommunen"),
     "themen": ("Themen", "themen"),
     "kontakt": ("Kontakt", "kontakte"),
+    "suche": ("Suche", "suche"),
 }
 """Folder below `docs/` → title and name of the list."""
 
@@ -54,10 +56,11 @@ def write_project(root: Path, target: Path, bestand: Bestand, *, cards: bool = F
     shutil.copytree(root / "data", target / "data", ignore=_no_records(root / "data"))
     shutil.copy(root / "mkdocs.yml", target / "produkt.yml")
     (target / "mkdocs.yml").write_text(
-        f"INHERIT: produkt.yml\nnot_in_nav: ''\nnav: {json.dumps(NAV)}\n", "utf-8"
+        f"INHERIT: produkt.yml\nnot_in_nav: |\n  /suche/\n  /{PAGE}\nnav: {json.dumps(NAV)}\n", "utf-8"
     )
     _write_docs(root / "docs", target / "docs")
     _fill_in(target / "data" / "betreiber.yml", cards=cards)
+    _without_references(target / "data" / "glossar.yml")
     for folder, records in bestand.folders.items():
         write_records(target / "data" / folder, records)
 
@@ -70,12 +73,18 @@ def _no_records(data: Path) -> Any:
 
 
 def _write_docs(source: Path, target: Path) -> None:
-    """Copy everything but Markdown, and write the start page and the section pages."""
+    """Copy everything but Markdown, and write the start page, the section pages and the glossary."""
     shutil.copytree(source, target, ignore=shutil.ignore_patterns("*.md", "entwicklung", "betrieb"))
     (target / "index.md").write_text("# Start\n\nSynthetische Datensätze für `make bench`.\n", "utf-8")
+    (target / PAGE).parent.mkdir(exist_ok=True)
+    (target / PAGE).write_text("# Glossar\n\n<!-- katalog: glossar -->\n", "utf-8")
     for folder, (titel, marker) in SECTIONS.items():
         (target / folder).mkdir(exist_ok=True)
         (target / folder / "index.md").write_text(f"# {titel}\n\n<!-- katalog: {marker} -->\n", "utf-8")
+
+
+def _without_references(glossar: Path) -> None:
+    glossar.write_text(re.sub(r"(?m)^ +siehe:.*\n", "", glossar.read_text("utf-8")), "utf-8")
 
 
 def _fill_in(betreiber: Path, *, cards: bool) -> None:

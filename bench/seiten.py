@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bench.begriffe import verlinkt
 from bench.bloecke import (
     FOLDERS,
     abschnitt,
     beleg,
+    belege,
+    belegt,
     euro,
     page,
     punkte,
     steckbrief,
+    stelle,
     summe,
     tabelle,
     verweis,
@@ -32,7 +36,8 @@ def record_pages(netz: Netz) -> dict[str, str]:
             [*_kopf(record), *writers[folder](netz, kennung, record), *_fuss(record)]
         )
         for folder, records in netz.bestand.folders.items()
-        for kennung, record in records.items()
+        for kennung, written in records.items()
+        for record in [verlinkt(written, netz.bestand.vorrat.begriffe)]
     }
 
 
@@ -44,9 +49,19 @@ def _themen(record: Record) -> str:
     return ", ".join(verweis("themen", slug(name), name) for name in record["handlungsfelder"])
 
 
+_PROSA = {
+    "ausgangslage": "Das Gebiet",
+    "ziele": "Ziele",
+    "massnahmen": "Was geplant und getan wurde",
+    "stand_heute": "Stand heute",
+    "nach_der_foerderung": "Nach der Förderung",
+}
+"""Texts of a Standort with their headings."""
+
+
 def _standort(netz: Netz, kennung: str, r: Record) -> list[str]:
     gemeinde = netz.gemeinde(r)
-    gebiet, kommune, stelle = r["einwohner_gebiet"], r["einwohner_gemeinde"], r["quartiersmanagement"]
+    gebiet, kommune = r["einwohner_gebiet"], r["einwohner_gemeinde"]
     return [
         *steckbrief(
             Kommune=verweis("kommunen", slug(gemeinde.name), gemeinde.name),
@@ -56,16 +71,14 @@ def _standort(netz: Netz, kennung: str, r: Record) -> list[str]:
             Förderung=f"{r['foerderstatus']}{beleg(r['foerderstatus_quelle'])} {r['foerderstatus_hinweis']}",
             Aufnahme=f"{r['aufnahmejahr']}{beleg(r['aufnahmejahr_quelle'])}",
             Ende=f"{r['ende']}{beleg(r['ende_quelle'])}",
-            Fläche=f"{r['flaeche_ha']} ha",
+            Fläche=f"{r['flaeche_ha']} ha{belege(r, 'flaeche_ha')}",
             Einwohner_im_Gebiet=f"{gebiet['zahl']}, Stand {gebiet['stand']}, {gebiet['quelle']}",
             Einwohner_der_Kommune=f"{kommune['zahl']}, Stand {kommune['stand']}, {kommune['quelle']}",
-            Themen=_themen(r),
+            Themen=f"{_themen(r)}{belege(r, 'handlungsfelder')}",
         ),
-        *abschnitt("Ausgangslage", r["ausgangslage"]),
-        *abschnitt("Ziele", r["ziele"]),
-        *abschnitt("Maßnahmen", r["massnahmen"]),
+        *(part for feld, titel in _PROSA.items() for part in abschnitt(titel, r[feld], belegt(r, feld))),
         *abschnitt(
-            "Was über das Gebiet belegt ist", punkte(f"{f['text']}{beleg(f['quelle'])}" for f in r["fakten"])
+            "Weitere belegte Angaben", punkte(f"{f['text']}{beleg(f['quelle'])}" for f in r["fakten"])
         ),
         *abschnitt(
             "Gute Beispiele aus diesem Gebiet",
@@ -87,20 +100,10 @@ def _standort(netz: Netz, kennung: str, r: Record) -> list[str]:
             ),
             f"Belegt sind zusammen {euro(summe(r))}.",
         ),
+        *abschnitt("Anlaufstelle im Quartier", stelle(r["quartiersmanagement"])),
         *abschnitt(
-            "Anlaufstelle im Quartier",
-            tabelle(
-                ["Angabe", "Wert"],
-                [
-                    ["Stelle", f"{stelle['name']}{beleg(stelle['quelle'])}"],
-                    ["Träger", stelle["traeger"]],
-                    ["Adresse", stelle["adresse"]],
-                    ["Telefon", stelle["telefon"]],
-                    ["Website", f"[www.example.org]({stelle['web']})"],
-                ],
-            ),
+            "Wer Auskunft gibt", stelle(r["ansprechstelle"]), *verweise(netz, "kontakte", [r["kontakt"]])
         ),
-        *abschnitt("Wer Auskunft gibt", *verweise(netz, "kontakte", [r["kontakt"]])),
         *_hinweise(r),
         *abschnitt("Zum Weiterlesen", punkte(f"[www.example.org]({link}) {link}" for link in r["links"])),
         *abschnitt("Lage", f"{r['lage']['lat']}° Nord, {r['lage']['lon']}° Ost. {r['lage']['quelle']}"),
@@ -120,12 +123,14 @@ def _beispiel(netz: Netz, kennung: str, r: Record) -> list[str]:
             **standort,
             Quartier=r["gebiet"],
             Auch_in=", ".join(auch),
-            Zeitraum=f"{zeitraum['von']} bis {zeitraum.get('bis', 'heute')} {zeitraum['hinweis']}",
+            Zeitraum=f"{zeitraum['von']} bis {zeitraum.get('bis', 'heute')}{belege(r, 'zeitraum')} "
+            f"{zeitraum['hinweis']}",
             Was_entstand=r["massnahmentyp"],
-            Träger=", ".join(r["traeger"]),
-            Partner=", ".join(r["partner"]),
-            Kosten=f"**{euro(r['kosten']['betrag_eur'])}** {r['kosten']['hinweis']}",
-            Fördermittel=euro(r["foerderung_eur"]),
+            Träger=f"{', '.join(r['traeger'])}{belege(r, 'traeger')}",
+            Partner=f"{', '.join(r['partner'])}{belege(r, 'partner')}",
+            Kosten=f"**{euro(r['kosten']['betrag_eur'])}**{belege(r, 'kosten')} {r['kosten']['hinweis']}",
+            Fördermittel=f"{euro(r['foerderung_eur'])}{belege(r, 'foerderung_eur')}",
+            Wer_bezahlte=f"{'; '.join(map(_anteil, r['finanzierung']))}{belege(r, 'finanzierung')}",
             Programm=", ".join(r["programme"]),
             Für_wen=", ".join(r["zielgruppen"]),
             Themen=_themen(r),
@@ -133,17 +138,28 @@ def _beispiel(netz: Netz, kennung: str, r: Record) -> list[str]:
             Auskunft=verweise(netz, "kontakte", [r["kontakt"]])[0],
             Belege=r["belegtiefe"],
         ),
-        *abschnitt("Ausgangslage", r["ausgangslage"]),
-        *abschnitt("Umsetzung", r["umsetzung"]),
-        *abschnitt("Ergebnis", r["ergebnis"]),
-        *abschnitt("Auszeichnungen", punkte(r["auszeichnungen"])),
-        *abschnitt("Was geholfen hat", *(f"{f['text']}\n\n{_herkunft(f)}" for f in r["erfolgsfaktoren"])),
-        *abschnitt("Was schwierig war", *(_stein(stein) for stein in r["stolpersteine"])),
+        *abschnitt("Ausgangslage", r["ausgangslage"], belegt(r, "ausgangslage")),
+        *abschnitt("Umsetzung", r["umsetzung"], belegt(r, "umsetzung")),
+        *abschnitt("Ergebnis", r["ergebnis"], belegt(r, "ergebnis")),
+        *abschnitt("Auszeichnungen", punkte(r["auszeichnungen"]), belegt(r, "auszeichnungen")),
+        *abschnitt(
+            "Was geholfen hat",
+            *(f"{f['text']}\n\n{_herkunft(f)}" for f in r["erfolgsfaktoren"]),
+            belegt(r, "erfolgsfaktoren"),
+        ),
+        *abschnitt(
+            "Was schwierig war",
+            *(_stein(stein) for stein in r["stolpersteine"]),
+            belegt(r, "stolpersteine"),
+        ),
         *abschnitt(
             "Was andere dafür brauchen",
             punkte(r["uebertragbarkeit"]["voraussetzungen"]),
             "Das geht auch in einer kleinen Kommune." if r["uebertragbarkeit"]["geht_auch_klein"] else "",
+            _herkunft(r["uebertragbarkeit"]),
+            belegt(r, "uebertragbarkeit"),
         ),
+        *abschnitt("Wer Auskunft gibt", stelle(r["ansprechstelle"])),
         *abschnitt(
             "Voneinander gelernt",
             punkte(verweise(netz, "beispiele", [*r["gelernt_von"], *r["uebernommen_von"]])),
@@ -154,8 +170,13 @@ def _beispiel(netz: Netz, kennung: str, r: Record) -> list[str]:
     ]
 
 
+def _anteil(part: Record) -> str:
+    return f"{part['wer']}: **{euro(part['betrag_eur'])}** {part['hinweis']}"
+
+
 def _stein(stein: Record) -> str:
-    return f"**{stein['art']}** {_herkunft(stein)}\n\n{stein['was_geschah']}\n\n{stein['was_half']}"
+    title = f"**{stein['art']}** {_herkunft(stein)}"
+    return f"{title}\n\n{stein['was_geschah']}\n\nWas half:\n\n{stein['was_half']}"
 
 
 def _herkunft(part: Record) -> str:
@@ -173,12 +194,13 @@ def _methode(netz: Netz, kennung: str, r: Record) -> list[str]:
             **{name: " ".join(aufwand[name.lower()].split()) for name in ("Dauer", "Personal", "Kosten")},
             Beispiele=len(weitere) + len(r["beispiele"]),
         ),
-        *abschnitt("Wofür", r["wofuer"]),
-        *abschnitt("Wann die Methode passt", punkte(r["wann_geeignet"])),
-        *abschnitt("Wann sie nicht passt", punkte(r["wann_nicht"])),
-        *abschnitt("So geht es", punkte(r["schritte"], "1.")),
+        belegt(r, "aufwand"),
+        *abschnitt("Wofür", r["wofuer"], belegt(r, "wofuer")),
+        *abschnitt("Wann die Methode passt", punkte(r["wann_geeignet"]), belegt(r, "wann_geeignet")),
+        *abschnitt("Wann sie nicht passt", punkte(r["wann_nicht"]), belegt(r, "wann_nicht")),
+        *abschnitt("So geht es", punkte(r["schritte"], "1."), _redaktionell(r), belegt(r, "schritte")),
         *abschnitt("Zum Aufwand", aufwand["hinweis"]),
-        *abschnitt("Stolpersteine", punkte(r["stolpersteine"])),
+        *abschnitt("Stolpersteine", punkte(r["stolpersteine"]), belegt(r, "stolpersteine")),
         *abschnitt("Beispiele aus Hessen", punkte(verweise(netz, "beispiele", r["beispiele"]))),
         "### Weitere Beispiele mit dieser Methode",
         punkte(verweise(netz, "beispiele", weitere)),
@@ -189,21 +211,25 @@ def _methode(netz: Netz, kennung: str, r: Record) -> list[str]:
     ]
 
 
+def _redaktionell(r: Record) -> str:
+    return f"Von der Redaktion zusammengestellt: {r['redaktionell'][0]['hinweis']}"
+
+
 def _kontakt(netz: Netz, kennung: str, r: Record) -> list[str]:
     anschrift = r["anschrift"]
     return [
         *steckbrief(
             Stelle=f"{r['stelle']} ({r['abkuerzung']})",
             Art=r["art"],
-            Träger=", ".join(r["traeger"]),
+            Träger=f"{', '.join(r['traeger'])}{belege(r, 'traeger')}",
             Anschrift=f"{anschrift['zusatz']}, {anschrift['strasse']}, {anschrift['plz']} {anschrift['ort']}",
             Telefon=r["telefon"][0]["nummer"],
             E_Mail=f"[{r['email']['adresse']}](mailto:{r['email']['adresse']})",
             Website=f"[www.example.org]({r['web']})",
         ),
-        *abschnitt("Aufgabe im Programm", r["aufgabe"]),
-        *abschnitt("Zuständig für", punkte(r["zustaendig_fuer"])),
-        *abschnitt("Leistungen", punkte(r["leistungen"])),
+        *abschnitt("Aufgabe im Programm", r["aufgabe"], belegt(r, "aufgabe")),
+        *abschnitt("Zuständig für", punkte(r["zustaendig_fuer"]), belegt(r, "zustaendig_fuer")),
+        *abschnitt("Leistungen", punkte(r["leistungen"]), belegt(r, "leistungen")),
         *abschnitt("Ansprechpersonen", punkte(f"**{p['name']}**, {p['funktion']}" for p in r["personen"])),
         *abschnitt(
             "Standorte", punkte(verweise(netz, "standorte", netz.standorte.get(("kontakt", kennung), ())))

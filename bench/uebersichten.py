@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bench.begriffe import PAGE, glossary_page
 from bench.bloecke import euro, page, punkte, summe, tabelle, verweis, verweise
 from bench.project import SECTIONS
 from bench.slug import slug
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def overview_pages(netz: Netz) -> dict[str, str]:
     """Return all pages made of many records as Markdown by their path below `docs/`."""
-    return {**_kommunen(netz), **_themen(netz), **_sections(netz)}
+    glossar = {PAGE: glossary_page(netz.bestand.vorrat.begriffe)}
+    return {**_kommunen(netz), **_themen(netz), **_sections(netz), **glossar}
 
 
 def _sections(netz: Netz) -> dict[str, str]:

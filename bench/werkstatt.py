@@ -57,6 +57,22 @@ class Werkstatt:
             "weiterleitungen": [f"alt-{kennung}"] if number % REDIRECT_EVERY == 0 else [],
         }
 
+    def belege(self, fields: str, count: int) -> Record:
+        """Return for each field one or two of the first `count` sources."""
+        names = [f"quelle-{number}" for number in range(1, count + 1)]
+        return {field: sorted(self.rng.sample(names, self.rng.randint(1, 2))) for field in fields.split()}
+
+    def stelle(self, name: str, quelle: str) -> Record:
+        """Return an office in the place of the next record."""
+        return {
+            "name": name,
+            "traeger": f"Stadt {self.texte.ort}",
+            "adresse": f"Musterweg {self.rng.randint(1, 99)}, {self.texte.ort}",
+            "telefon": f"0611 0000-{self.rng.randint(10, 99)}",
+            "web": "https://www.example.org/stelle/",
+            "quelle": quelle,
+        }
+
     def quellen(self, count: int) -> list[Record]:
         """Return sources named `quelle-1` and so on."""
         return [

@@ -21,10 +21,12 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from katalog import head, search, shells, sitemap
+from katalog import head, shells, sitemap
 from katalog.findings import CatalogError
+from katalog.headers import CONTENT_SECURITY_POLICY
 from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill
+from katalog.prose import Prose
 from katalog.session import Session
 from katalog.urls import SECTIONS, card_name
 
@@ -44,7 +46,6 @@ title: "{shells.slot("titel")}"
 description: "{shells.slot("beschreibung")}"
 template: datensatz.html
 hide: [navigation]
-search: {{exclude: true}}
 ---
 # Inhalt
 """
@@ -82,8 +83,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name, config.site_description = betreiber.name, betreiber.beschreibung
     config.edit_uri = f"{betreiber.bearbeiten_url}docs/" if betreiber.bearbeiten_url else None
     config.extra["entwurf"] = betreiber.entwurf
+    # While previewing, MkDocs writes its own script into every page.
+    config.extra["csp"] = "" if _Run.serving else CONTENT_SECURITY_POLICY
+    config.markdown_extensions.append(Prose())  # type: ignore[arg-type]  # declared to be names only
     config.site_dir = str(session.workshop.raw)
-    config.theme.get_env = partial(_env_without_icons, config.theme.get_env)  # type: ignore[method-assign]
+    get_env = partial(_env_of_own_files, config.theme.get_env, str(config.theme.custom_dir))
+    config.theme.get_env = get_env  # type: ignore[method-assign]
     if not _Run.serving:
         config.site_url = betreiber.adresse or ""
     return config
@@ -106,18 +111,16 @@ def _settle(config: MkDocsConfig) -> None:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(days * 86400))
 
 
-def _env_without_icons(get_env: Callable[[], Environment]) -> Environment:
-    """Return the theme's templates without walking its 14,000 icons, which are no files of the site."""
+def _env_of_own_files(get_env: Callable[[], Environment], own: str) -> Environment:
+    """Return the theme's templates; of its files, only those below `own` become part of the site.
+
+    Scripts, styles, source maps and 14,000 icons of the theme are not needed, and walking them takes time.
+    """
     env = get_env()
-    folders = env.loader.searchpath  # type: ignore[union-attr]
 
     def list_templates(filter_func: Callable[[str], bool]) -> list[str]:
-        found: set[str] = set()
-        for top in folders:
-            for folder, below, names in os.walk(top):
-                below[:] = [name for name in below if name != ".icons"]
-                found.update(Path(folder, name).relative_to(top).as_posix() for name in names)
-        return sorted(name for name in found if filter_func(name))
+        names = (path.relative_to(own).as_posix() for path in Path(own).rglob("*") if path.is_file())
+        return sorted(name for name in names if filter_func(name))
 
     setattr(env, "list_templates", list_templates)  # noqa: B010 - a method of this one object
     return env
@@ -171,10 +174,13 @@ def on_page_context(
 ) -> TemplateContext:
     """Put the generated lists into hand-written pages and resolve links to records.
 
-    Hooks run after plugins: the theme's search has read the page by now, and lists stay out of it.
+    The search reads the page before, without the lists: what they list is found by itself.
     """
     _settle(config)
     context.update(_head(page))  # type: ignore[typeddict-item]
+    page.previous_page = page.next_page = None  # the theme's script binds single keys to these links
+    if not page.file.src_uri.endswith("/huelle.md"):
+        _session().add_seite(page.url, str(page.meta.get("title") or page.title), page.content or "")
     try:
         page.content = fill(
             page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"), url=page.url
@@ -234,12 +240,9 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Wait for the generated pages and tell the search about them."""
+    """Wait for the generated pages."""
     session = _session()
-    entries = session.finish()
-    index = Path(config.site_dir) / "search" / "search_index.json"
-    if index.is_file():
-        search.extend(index, entries)
+    session.finish()
     if _Run.serving:
         session.workshop.publish()
 

@@ -82,38 +82,38 @@ COMMENT = b"\xff\xfe" + struct.pack(">H", 2 + 22) + b"<?php system($_GET[0]);"[:
 MANY_SCANS = SOUND[:-2] + SOUND[SOUND.rindex(b"\xff\xda") : -2] * 80 + b"\xff\xd9"
 
 REFUSED = {
-    "empty": (b"", ".jpg", "K052"),
-    "text": (b"GIF89a, but no", ".jpg", "K052"),
-    "svg": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', ".png", "K052"),
-    "html": (b"<html><script>alert(1)</script></html>", ".jpg", "K052"),
-    "gif": (saved(picture(), "GIF"), ".jpg", "K052"),
-    "bmp": (saved(picture(), "BMP"), ".png", "K052"),
-    "tiff": (saved(picture(), "TIFF"), ".jpg", "K052"),
-    "wrong extension": (SOUND, ".png", "K052"),
-    "wrong extension, other way": (PNG, ".jpg", "K052"),
-    "zip behind the picture": (SOUND + b"PK\x03\x04 archive", ".jpg", "K052"),
-    "html behind a png": (PNG + b"<html>", ".png", "K052"),
-    "something behind a webp": (WEBP + b"<script>", ".webp", "K052"),
-    "program in a comment": (SOUND[:2] + COMMENT + SOUND[2:], ".jpg", "K052"),
-    "program in a png text": (PNG[:33] + chunk(b"tEXt", b"a\0<script>") + PNG[33:], ".png", "K052"),
-    "animated png": (png(chunk(b"acTL", bytes(8)), GREY_ROWS, END), ".png", "K052"),
+    "empty": (b"", ".jpg", "K062"),
+    "text": (b"GIF89a, but no", ".jpg", "K062"),
+    "svg": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', ".png", "K062"),
+    "html": (b"<html><script>alert(1)</script></html>", ".jpg", "K062"),
+    "gif": (saved(picture(), "GIF"), ".jpg", "K062"),
+    "bmp": (saved(picture(), "BMP"), ".png", "K062"),
+    "tiff": (saved(picture(), "TIFF"), ".jpg", "K062"),
+    "wrong extension": (SOUND, ".png", "K062"),
+    "wrong extension, other way": (PNG, ".jpg", "K062"),
+    "zip behind the picture": (SOUND + b"PK\x03\x04 archive", ".jpg", "K062"),
+    "html behind a png": (PNG + b"<html>", ".png", "K062"),
+    "something behind a webp": (WEBP + b"<script>", ".webp", "K062"),
+    "program in a comment": (SOUND[:2] + COMMENT + SOUND[2:], ".jpg", "K062"),
+    "program in a png text": (PNG[:33] + chunk(b"tEXt", b"a\0<script>") + PNG[33:], ".png", "K062"),
+    "animated png": (png(chunk(b"acTL", bytes(8)), GREY_ROWS, END), ".png", "K062"),
     "animated webp": (
         saved(picture(), "WEBP", save_all=True, append_images=[picture(1800, 1200).rotate(180)]),
         ".webp",
-        "K052",
+        "K062",
     ),
-    "cut jpeg": (SOUND[: len(SOUND) // 2], ".jpg", "K053"),
-    "cut jpeg with an end": (SOUND[:300] + b"\xff\xd9", ".jpg", "K053"),
-    "cut png": (PNG[:-20], ".png", "K053"),
-    "cut webp": (WEBP[:-20], ".webp", "K053"),
-    "png without rows": (png(END), ".png", "K053"),
-    "only a beginning": (b"\xff\xd8\xff", ".jpg", "K053"),
-    "png that ends in its head": (PNG[:20], ".png", "K053"),
-    "endless scans": (MANY_SCANS, ".jpg", "K053"),
-    "bomb in the head of a png": (png(GREY_ROWS, END, width=60_000, height=60_000), ".png", "K054"),
-    "small": (saved(picture(300, 300)), ".jpg", "K054"),
-    "narrow": (saved(picture(1000, 100)), ".jpg", "K054"),
-    "large file": (SOUND + bytes(20_000_000), ".jpg", "K054"),
+    "cut jpeg": (SOUND[: len(SOUND) // 2], ".jpg", "K063"),
+    "cut jpeg with an end": (SOUND[:300] + b"\xff\xd9", ".jpg", "K063"),
+    "cut png": (PNG[:-20], ".png", "K063"),
+    "cut webp": (WEBP[:-20], ".webp", "K063"),
+    "png without rows": (png(END), ".png", "K063"),
+    "only a beginning": (b"\xff\xd8\xff", ".jpg", "K063"),
+    "png that ends in its head": (PNG[:20], ".png", "K063"),
+    "endless scans": (MANY_SCANS, ".jpg", "K063"),
+    "bomb in the head of a png": (png(GREY_ROWS, END, width=60_000, height=60_000), ".png", "K064"),
+    "small": (saved(picture(300, 300)), ".jpg", "K064"),
+    "narrow": (saved(picture(1000, 100)), ".jpg", "K064"),
+    "large file": (SOUND + bytes(20_000_000), ".jpg", "K064"),
 }
 
 
@@ -126,8 +126,8 @@ def test_what_is_no_sound_picture_is_refused(name):
 
 
 def test_every_rule_of_pictures_has_a_case():
-    """K050, K051 and K055 need a record; the rest is refused above."""
-    assert {"K052", "K053", "K054"} == {code for _, _, code in REFUSED.values()}
+    """K060, K061 and K065 need a record; the rest is refused above."""
+    assert {"K062", "K063", "K064"} == {code for _, _, code in REFUSED.values()}
 
 
 @pytest.mark.parametrize("kind", ENDINGS)
@@ -145,7 +145,7 @@ def test_size_is_read_before_anything_is_decoded(kind):
         content = png(GREY_ROWS, END, width=2**31 - 1, height=2**31 - 1)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-    assert code_of(content, ENDINGS[kind]) == "K054"
+    assert code_of(content, ENDINGS[kind]) == "K064"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # kB
 
 
@@ -329,13 +329,13 @@ def test_record_with_a_picture_is_sound(findings_of):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"datei": "haus.jpg"}, [("K050", "bilder[1].datei"), ("K051", "Datei")]),
+        ({"datei": "haus.jpg"}, [("K060", "bilder[1].datei"), ("K061", "Datei")]),
         ({"datei": "../a/garten.jpg"}, [("K019", "bilder[1].datei")]),
         ({"datei": "garten.svg"}, [("K019", "bilder[1].datei")]),
         ({"datei": "Garten.jpg"}, [("K019", "bilder[1].datei")]),
         ({"alt": ...}, [("K011", "bilder[1].alt")]),
         ({"alt": "Garten"}, [("K016", "bilder[1].alt")]),
-        ({"alt": "Bild vom neuen Garten"}, [("K055", "bilder[1].alt")]),
+        ({"alt": "Bild vom neuen Garten"}, [("K065", "bilder[1].alt")]),
         ({"urheber": ...}, [("K011", "bilder[1].urheber")]),
         ({"lizenz": "CC-BY"}, [("K012", "bilder[1].lizenz")]),
         ({"personen": "vielleicht"}, [("K012", "bilder[1].personen")]),
@@ -351,7 +351,7 @@ def test_broken_picture_is_told_where_the_record_names_it(findings_of):
     """The editor reads the line of the record and the name of the file."""
     (found,) = findings_of(files(SOUND[:1000]))
 
-    assert (found.path, found.code, found.field) == ("data/beispiele/a.yml", "K053", "bilder[1].datei")
+    assert (found.path, found.code, found.field) == ("data/beispiele/a.yml", "K063", "bilder[1].datei")
     assert "„garten.jpg“" in found.message
 
 
@@ -368,7 +368,7 @@ def test_broken_picture_is_told_where_the_record_names_it(findings_of):
 )
 def test_picture_of_nobody_is_a_finding(findings_of, path):
     """Nothing lies below data/bilder/ that no record names."""
-    assert codes(findings_of({**files(), path: SOUND})) == [("K051", "Datei")]
+    assert codes(findings_of({**files(), path: SOUND})) == [("K061", "Datei")]
 
 
 def test_pictures_of_a_broken_record_are_not_orphans(findings_of):
@@ -385,7 +385,7 @@ def test_links_are_not_followed(project: Callable[..., Path], findings_of):
     (data / "bilder/beispiele/a").rename(outside)
     (data / "bilder/beispiele/a").symlink_to(outside)
 
-    assert {"K050", "K051"} == {found.code for found in findings_of()}
+    assert {"K060", "K061"} == {found.code for found in findings_of()}
 
 
 def test_same_picture_twice_is_a_finding(findings_of):
@@ -446,5 +446,5 @@ def test_drafts_keep_their_pictures_to_themselves(catalog_of):
 
 def test_limits_are_what_the_rule_says():
     """The number in the rule is the number in the program."""
-    assert f"höchstens {MAX_PIXELS['JPEG'] // 1_000_000} Millionen" in RULES["K054"]
-    assert f"WebP {MAX_PIXELS['WEBP'] // 1_000_000}" in RULES["K054"]
+    assert f"höchstens {MAX_PIXELS['JPEG'] // 1_000_000} Millionen" in RULES["K064"]
+    assert f"WebP {MAX_PIXELS['WEBP'] // 1_000_000}" in RULES["K064"]

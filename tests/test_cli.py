@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from katalog import rules
+from katalog import cli, rules
 from katalog.catalog import load_catalog
 from katalog.cli import main
 from katalog.constraints import FOLDERS
 from katalog.findings import Level
 from katalog.kinds import KINDS
+from katalog.links import Antwort
 from katalog.schema import schemas
 from records import BETREIBER, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from katalog.links import Link
 
 SOUND, FINDINGS, USAGE = 0, 1, 2
 ENGLISH = re.compile(
@@ -92,6 +95,106 @@ def test_level_decides_what_fails(run, project, monkeypatch, level, expected):
     ]
 
     assert codes == expected
+
+
+LONG = f"Die Stadt {'und der Verein ' * 8}bauen beide heute."
+
+
+def test_fact_without_source_fails_only_strictly(run, project):
+    """Exit 0 while writing, exit 1 before publishing, and the field is named both times."""
+    data = project({"beispiele/a.yml": text("beispiel", belege=...)})
+    printed = [run("pruefen", "--daten", data), run("pruefen", "--streng", "--daten", data)]
+
+    assert [code for code, _ in printed] == [SOUND, FINDINGS]
+    assert [re.findall(r"\[K081\] (\w+):", lines) for _, lines in printed] == [
+        ["traeger", "ausgangslage", "umsetzung"]
+    ] * 2
+    assert printed[0][1].endswith("\n3 Warnungen.\n")
+
+
+@pytest.mark.parametrize("switches", [[], ["--streng"], ["--streng", "--veroeffentlichen"]], ids=" ".join)
+def test_hints_are_shown_and_fail_nothing(run, project, switches):
+    """How a text reads, and what is due for another look, is for editors to decide."""
+    record = text("beispiel", umsetzung=LONG, geprueft_am="2020-01-01")
+    code, printed = run("pruefen", *switches, "--daten", project({"beispiele/a.yml": record}))
+
+    assert code == SOUND
+    assert re.findall(r"\[(K\d+)\] (\w+):.*\(Hinweis\)", printed) == [
+        ("K082", "umsetzung"),
+        ("K087", "geprueft_am"),
+    ]
+    assert printed.endswith("\n2 Hinweise.\n")
+
+
+def test_hints_wait_until_the_mistakes_are_mended(run, project):
+    """First what keeps the site from being built."""
+    files = {
+        "beispiele/a.yml": text("beispiel", umsetzung=LONG),
+        "methoden/b.yml": text("methode", wofuer=...),
+    }
+    code, printed = run("pruefen", "--daten", project(files))
+
+    assert (code, printed.splitlines()[-1]) == (FINDINGS, "1 Fehler.")
+
+
+# --- bericht -------------------------------------------------------------------------------------
+
+
+def test_report_is_printed(run, project):
+    """A line for each kind, and what is missing most."""
+    code, printed = run("bericht", "--daten", project({"kontakte/k.yml": text("kontakt")}))
+
+    assert code == SOUND
+    assert "  Kontakte: 1, vollständig 0 %, belegt 100 % von 2 Angaben, geprüft 0; es fehlt: " in printed
+    assert "leistungen 1, anschrift 1, telefon 1, web 1\n" in printed
+    assert ENGLISH.findall(printed) == []
+
+
+@pytest.mark.parametrize("command", ["bericht", "links"])
+def test_broken_records_are_told_instead(run, project, monkeypatch, command):
+    """Exit 1 and the findings; no server is asked for sources of broken records."""
+    monkeypatch.setattr(cli, "look", pytest.fail)
+    code, printed = run(command, "--daten", project({"methoden/a.yml": text("methode", titel=...)}))
+
+    assert code == FINDINGS
+    assert "[K011] titel: fehlt." in printed
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+
+def test_links_that_do_not_answer_are_listed_with_their_files(run, project, monkeypatch):
+    """What answers is only counted; exit 0, for nothing is wrong with the records."""
+    urteile = iter(["fehlt", "umgezogen", "antwortet"])
+
+    def answer(wanted: Iterable[Link]) -> Iterator[Antwort]:
+        for link in wanted:
+            yield Antwort(link, next(urteile, "antwortet"), "genauer")
+
+    monkeypatch.setattr(cli, "look", answer)
+    sources = [
+        {"id": f"q{n}", "titel": "a", "url": f"https://a.example.org/{n}", "fassung": "online"}
+        for n in range(2)
+    ]
+    files = {f"methoden/{name}.yml": text("methode", belege=..., quellen=sources) for name in "ab"}
+    code, printed = run("links", "--daten", project(files))
+
+    assert code == SOUND
+    assert printed.splitlines()[:2] == [
+        "fehlt: https://a.example.org/0 (genauer), verwendet in methoden/a.yml, methoden/b.yml",
+        "umgezogen: https://a.example.org/1 (genauer), verwendet in methoden/a.yml, methoden/b.yml",
+    ]
+    assert re.fullmatch(r"\d+ antwortet, 1 fehlt, 1 umgezogen", printed.splitlines()[-1])
+    assert len(printed.splitlines()) == 3
+
+
+def test_address_cannot_forge_lines_of_the_list(run, project, monkeypatch):
+    """What a server sends back reaches the terminal as one line without control characters."""
+    monkeypatch.setattr(cli, "look", lambda links: [Antwort(next(iter(links)), "umgezogen", "a\n\x1b[31mb")])
+    _, printed = run("links", "--daten", project({"methoden/a.yml": text("methode")}))
+
+    assert len(printed.splitlines()) == 2
+    assert "\x1b" not in printed
 
 
 # --- Wrong usage ---------------------------------------------------------------------------------

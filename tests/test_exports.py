@@ -222,6 +222,16 @@ def test_absent_values_are_absent(small):
     ]
 
 
+def test_only_sources_that_are_stated_are_given(catalog_of):
+    """A field without a source has no empty list below „belege“, in JSON as in CSV."""
+    record = text("beispiel", belege={"traeger": ["stadt"], "umsetzung": ["stadt"]})
+    files = export_files(Site(catalog_of({"beispiele/b.yml": record})))
+    (row,) = json.loads(files["daten/beispiele.json"])["beispiele"]
+
+    assert row["belege"] == {"traeger": ["stadt"], "umsetzung": ["stadt"]}
+    assert table(files["daten/beispiele.csv"])[0]["belege"] == "traeger: stadt; umsetzung: stadt"
+
+
 def test_json_has_no_values_that_are_not_json(real_files):
     """No NaN, no Infinity: strict readers read it."""
 

@@ -36,9 +36,8 @@ def hints_of(project) -> Callable[..., list[Finding]]:
 
     def call(files: dict[str, str]) -> list[Finding]:
         data = project(files)
-        catalog, findings = load_catalog(data, heute=HEUTE)
+        catalog, _ = load_catalog(data, heute=HEUTE)
         assert catalog is not None
-        assert findings == []
         return list(hints(catalog, data, heute=HEUTE))
 
     return call
@@ -163,6 +162,7 @@ LARGEST = "Das größte Haus der Stadt."
             {"kurz": f"{LARGEST} Es steht im Musterviertel und ist für alle Menschen offen, jeden Tag."},
             [],
         ),
+        ("beispiel", {"umsetzung": LARGEST, "belege": {"traeger": ["stadt"]}}, [("K085", "umsetzung")]),
         ("beispiel", {"hinweise": [LARGEST]}, [("K085", "hinweise[1]")]),
         (
             "beispiel",
@@ -175,7 +175,7 @@ LARGEST = "Das größte Haus der Stadt."
             [("K085", "wofuer")],
         ),
     ],
-    ids=["belegt", "Fakt", "kurz", "Hinweis", "Einschätzung der Redaktion", "von der Redaktion"],
+    ids=["belegt", "Fakt", "kurz", "unbelegt", "Hinweis", "Einschätzung der Redaktion", "von der Redaktion"],
 )
 def test_superlative_needs_a_source(hints_of, kind, changes, expected):
     """„Größte“ may stand where a source says so, and in the summary of that."""

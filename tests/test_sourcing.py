@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from katalog.catalog import load_catalog
+from katalog.content import render_content
 from katalog.findings import Level
 from katalog.kinds import KINDS, Datensatz
+from katalog.pages import record_page
 from katalog.sourcing import factual_fields, sourceable, stated_sources
-from records import SOUND, codes, text
+from katalog.views import Site
+from records import HEUTE, SOUND, codes, text
+
+if TYPE_CHECKING:
+    from katalog.catalog import Catalog
 
 TRAEGER_AUSGANGSLAGE_UMSETZUNG = [("traeger", True), ("ausgangslage", True), ("umsetzung", True)]
 FAKTOR = {"text": "Die Familien planten selbst.", "herkunft": "redaktionell"}
@@ -122,6 +129,31 @@ STATED = [
 def test_groups_that_hold_their_own_source_are_counted(kind, changes, expected):
     """An amount, a statement, an office, a telephone number: each carries its source with it."""
     assert stated_sources(record(kind, **changes)) == expected
+
+
+# --- What readers see ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def samples(data_folder) -> Catalog:
+    """Return the sample records: they fill every field."""
+    catalog, _ = load_catalog(data_folder(base="muster"), heute=HEUTE)
+    assert catalog is not None
+    return catalog
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [(kind, field) for kind, model in KINDS.items() for field in sourceable(model)]
+)
+def test_source_of_a_field_is_shown(samples, kind, field):
+    """Whoever names a source below „belege“ finds its number on the page."""
+    (sample,) = samples.records[kind].values()
+    last = sample.quellen[0].model_copy(update={"id": "letzte"})
+    belege = type(sample.belege).model_validate({field: ["letzte"]})
+    changed = sample.model_copy(update={"belege": belege, "quellen": (*sample.quellen, last)})
+    html = render_content(record_page(Site(samples), changed)).html
+
+    assert f'href="#quelle-{len(changed.quellen)}"' in html
 
 
 # --- What the check says -------------------------------------------------------------------------

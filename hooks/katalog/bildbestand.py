@@ -75,7 +75,7 @@ def check_bilder(data: Path, record: Datensatz, bestand: Bestand, cache: Cache) 
             yield (
                 record,
                 ("bilder", number, "alt"),
-                "K055",
+                "K065",
                 "sagt nicht, was zu sehen ist.",
                 "Beschreiben, was man sieht: „Kinder pflanzen Kräuter in ein Hochbeet“.",
             )
@@ -168,10 +168,10 @@ def _inspected(path: Path, data: Path, cache: Cache) -> Bildinfo:
 def _read(path: Path, data: Path) -> bytes:
     below = [path, *path.parents][: len(path.relative_to(data).parts)]
     if any(part.is_symlink() for part in below):
-        raise Mangel("K050", "ist eine Verknüpfung.", "Die Datei selbst in den Ordner legen.")
+        raise Mangel("K060", "ist eine Verknüpfung.", "Die Datei selbst in den Ordner legen.")
     if not path.is_file():
         where = path.parent.relative_to(data.parent).as_posix()
-        raise Mangel("K050", "fehlt.", f"Die Datei in den Ordner {where}/ legen.")
+        raise Mangel("K060", "fehlt.", f"Die Datei in den Ordner {where}/ legen.")
     with path.open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
 

@@ -69,11 +69,11 @@ class Variante(NamedTuple):
 def inspect(content: bytes, extension: str) -> Bildinfo:
     """Read a picture to its last pixel and return what it is; raises Mangel when it is not sound."""
     if len(content) > MAX_BYTES:
-        raise Mangel("K054", f"ist größer als {MAX_BYTES // 1_000_000} MB.", "Das Bild verkleinern.")
+        raise Mangel("K064", f"ist größer als {MAX_BYTES // 1_000_000} MB.", "Das Bild verkleinern.")
     outside = read_container(content)
     if extension not in _EXTENSIONS[outside.format]:
         raise Mangel(
-            "K052",
+            "K062",
             f"ist in Wahrheit ein {outside.format}.",
             f"Die Datei umbenennen: {' oder '.join(_EXTENSIONS[outside.format])}.",
         )
@@ -113,14 +113,14 @@ def _check_size(outside: Container) -> None:
     kind, breite, hoehe = outside
     if breite * hoehe > MAX_PIXELS[kind]:
         raise Mangel(
-            "K054",
+            "K064",
             f"hat {breite} × {hoehe} Pixel; erlaubt sind {MAX_PIXELS[kind] // 1_000_000} Millionen.",
             "Das Bild verkleinern; 2400 Pixel Breite genügen.",
         )
     longer, shorter = max(breite, hoehe), min(breite, hoehe)
     if longer < MIN_PIXELS[0] or shorter < MIN_PIXELS[1]:
         raise Mangel(
-            "K054",
+            "K064",
             f"hat nur {breite} × {hoehe} Pixel.",
             f"Ein Bild mit mindestens {MIN_PIXELS[0]} × {MIN_PIXELS[1]} Pixeln verwenden.",
         )
@@ -136,7 +136,7 @@ def _opened(content: bytes, kind: str, *, at_least: int) -> Image.Image:
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - Pillow raises whatever a broken file makes it stumble over
-        raise Mangel("K053", "lässt sich nicht vollständig lesen.") from None
+        raise Mangel("K063", "lässt sich nicht vollständig lesen.") from None
     return image
 
 

@@ -20,6 +20,7 @@ from katalog.cache import pack, unpack
 from katalog.catalog import Loading
 from katalog.content import Extract, render_content, take_extract
 from katalog.exports import Export
+from katalog.karte import UMRISSE, umrisse
 from katalog.kinds import KINDS
 from katalog.pages import all_pages, card_of
 from katalog.parallel import Work
@@ -27,9 +28,12 @@ from katalog.redirects import redirects
 from katalog.rendering import preload
 from katalog.rootfiles import root_files
 from katalog.shells import blocks
+from katalog.suche.felder import of_begriff
+from katalog.suche.verzeichnis import Verzeichnis, entry
 from katalog.urls import card_name
 from katalog.views import Site
 from katalog.vorschau import Karte, draw
+from katalog.wellknown import SECURITY_TXT, security_txt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from katalog.findings import Finding
     from katalog.pages import Page
     from katalog.shells import Shell
+    from katalog.suche.felder import Fundstelle
     from katalog.tree import Entry, Tree
 
 _EXTRACTS = "auszuege"
@@ -123,15 +128,15 @@ class Writing:
         tasks = [*(partial(self._write_page, task) for task in todo), *self._cards.values()]
         self._work = Work(_call, tasks, jobs=jobs)
 
-    def finish(self, cards: Iterable[tuple[str, Karte]] = ()) -> list[tuple[Page, str]]:
-        """Wait for the pages; write redirects and open data; return every page with its text.
+    def finish(self, seiten: Iterable[Fundstelle] = (), cards: Iterable[tuple[str, Karte]] = ()) -> None:
+        """Wait for the pages; write pictures, redirects, outlines, open data and what the search needs.
 
-        `cards` are those of the generator's own pages, by address.
+        `seiten` is what there is to find on the generator's own pages, `cards` are theirs by address.
         """
-        texts = []
+        verzeichnis = Verzeichnis()
         exports = {kind: Export(kind, self._tree.open) for kind in KINDS}
         for page, extract in self._extracts():
-            texts.append((page, extract.text))
+            verzeichnis.add(extract.eintrag)
             if extract.published:
                 exports[page.frame].add(extract.published)
         for export in exports.values():
@@ -142,11 +147,25 @@ class Writing:
             self._tree.note(name, write()[0])
         write_bilder(self._plan.bilder, self._tree, self._cache)
         for name, content in root_files(self._plan.site.catalog.betreiber):
-            self._tree.note(name, self._tree.write(name, "", content))
+            self._write(name, content)
         for url, html in redirects(self._plan.site):
-            name = f"{url}index.html"
-            self._tree.note(name, self._tree.write(name, "", html.encode()))
-        return texts
+            self._write(f"{url}index.html", html.encode())
+        self._write(UMRISSE, umrisse(self._plan.site.catalog.kreise))
+        security = security_txt(self._plan.site.catalog.betreiber, stand=self._plan.stand)
+        if security:
+            self._write(SECURITY_TXT, security.encode())
+        self._write_search(verzeichnis, seiten)
+
+    def _write_search(self, verzeichnis: Verzeichnis, seiten: Iterable[Fundstelle]) -> None:
+        catalog = self._plan.site.catalog
+        for found in (*map(of_begriff, catalog.glossar.begriffe), *seiten):
+            verzeichnis.add(entry(found, catalog.wissen))
+        themen = catalog.vokabulare["handlungsfelder"].begriffe
+        for name, content in verzeichnis.files(catalog.wissen, themen).items():
+            self._write(name, content)
+
+    def _write(self, name: str, content: bytes) -> None:
+        self._tree.note(name, self._tree.write(name, "", content))
 
     def _extracts(self) -> Iterator[tuple[Page, Extract]]:
         """Yield every page with what other files need of it, as the work goes on; note what was written."""

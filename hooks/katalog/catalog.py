@@ -17,13 +17,14 @@ from katalog.cache import Cache, pack, unpack
 from katalog.checks import check_catalog, check_files, check_glossar
 from katalog.constraints import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
-from katalog.gebiete import Gemeinde, read_gemeinden
+from katalog.gebiete import Gemeinde, Kreis, read_gemeinden, read_kreise
 from katalog.glossar import Glossar
 from katalog.kinds import KINDS, Beispiel, Datensatz, Kontakt, Methode, Standort
 from katalog.loading import read_bytes
 from katalog.parallel import Work
 from katalog.reading import Places, read_model
 from katalog.references import references
+from katalog.suche.wissen import Stoppwoerter, Suchwissen, Synonyme, folded, read_wortteile
 from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
 from katalog.zahlen import REIHEN, Jahresreihe
 
@@ -46,11 +47,14 @@ class Catalog:
     records: Mapping[str, Mapping[str, Datensatz]]
     vokabulare: Mapping[str, Vokabular]
     gemeinden: Mapping[str, Gemeinde]
+    kreise: Mapping[str, Kreis]
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
     glossar: Glossar
     bilder: Bestand
     """Pictures by kind, Kennung and name of the file."""
+    wissen: Suchwissen
+    """What the search knows besides the records."""
     digests: Mapping[tuple[str, str], str]
     """Digest of each record's file by kind and Kennung: equal digests, equal records."""
 
@@ -137,6 +141,7 @@ class Loading:
             name: self._read(data / "programm" / f"{name}.yml", Jahresreihe, self._context) for name in REIHEN
         }
         self._glossar = self._read_glossar(data / "glossar.yml")
+        self._wissen = self._read_wissen(data / "suche")
         self._begin_records()
 
     def finish(self) -> tuple[Catalog | None, list[Finding]]:
@@ -151,10 +156,12 @@ class Loading:
             records=records,
             vokabulare=self._context.vokabulare,
             gemeinden=self._context.gemeinden,
+            kreise=read_kreise(self._data),
             betreiber=self.betreiber,
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
             glossar=self._glossar,
             bilder=self._bilder,
+            wissen=self._wissen,
             digests=self._digests,
         )
         return catalog, self._findings
@@ -174,8 +181,20 @@ class Loading:
         return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
 
     def _read_glossar(self, path: Path) -> Glossar:
-        read = self._read(path, Glossar, self._context) if path.is_file() else None
-        return read or Glossar()
+        return self._read_optional(path, Glossar) or Glossar()
+
+    def _read_wissen(self, folder: Path) -> Suchwissen:
+        synonyme = self._read_optional(folder / "synonyme.yml", Synonyme)
+        stoppwoerter = self._read_optional(folder / "stoppwoerter.yml", Stoppwoerter)
+        table = folder / "wortteile.txt"
+        wortteile, wrong = read_wortteile(table, self._name(table)) if table.is_file() else ({}, [])
+        self._findings += wrong
+        return Suchwissen(
+            synonyme or Synonyme(), folded(stoppwoerter.woerter if stoppwoerter else ()), wortteile
+        )
+
+    def _read_optional(self, path: Path, model: type[M]) -> M | None:
+        return self._read(path, model, self._context) if path.is_file() else None
 
     def _begin_records(self) -> None:
         """Begin to read the records that the cache does not hold unchanged."""
@@ -239,7 +258,7 @@ class Loading:
         for path, message, hint in check_ordner(self._data, records, self._context.kennungen):
             name = self._name(path)
             self._findings.append(
-                Finding(path=name, line=1, column=1, code="K051", field="Datei", message=message, hint=hint)
+                Finding(path=name, line=1, column=1, code="K061", field="Datei", message=message, hint=hint)
             )
         for by_kennung in records.values():
             for record in by_kennung.values():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from katalog import gebiete
 from katalog.bildbestand import ORDNER
 from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
 from katalog.references import references
@@ -46,17 +47,19 @@ class RecordProblem(NamedTuple):
 _OTHER_FILES = {
     "": {"betreiber.yml", "glossar.yml", "adressen.txt"},
     "vokabular": {f"{name}.yml" for name in NAMES},
-    "gebiete": {"gemeinden.csv", "LIZENZEN.md"},
+    "gebiete": {*gebiete.FILES, "LIZENZEN.md"},
     "programm": {f"{name}.yml" for name in REIHEN},
     "schema": {f"{kind}.json" for kind in FOLDERS},
+    "suche": {f"{name}.yml" for name in ("synonyme", "stoppwoerter", "pruefanfragen")}
+    | {"wortteile.txt", "wortteile-ausnahmen.txt"},
 }
 
 
 def check_files(data: Path) -> Iterator[FileProblem]:
     """Der Dateiname ist die Kennung, und im Ordner liegt nichts anderes."""
-    gemeinden = data / "gebiete" / "gemeinden.csv"
-    if not gemeinden.is_file():
-        yield FileProblem(gemeinden, "K001", "fehlt.", "Die Liste der Gemeinden wiederherstellen.")
+    for path in (data / "gebiete" / name for name in gebiete.FILES):
+        if not path.is_file():
+            yield FileProblem(path, "K001", "fehlt.", "Die Datei wiederherstellen.")
     for path in sorted(data.iterdir()):
         if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES, ORDNER}:
             yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")

@@ -49,8 +49,8 @@ def read_container(content: bytes) -> Container:
             try:
                 return walk(content)
             except (IndexError, struct.error):
-                raise Mangel("K053", "ist unvollständig oder beschädigt.") from None
-    raise Mangel("K052", "ist kein JPEG, PNG oder WebP.", "In einem davon speichern; SVG geht nicht.")
+                raise Mangel("K063", "ist unvollständig oder beschädigt.") from None
+    raise Mangel("K062", "ist kein JPEG, PNG oder WebP.", "In einem davon speichern; SVG geht nicht.")
 
 
 def _jpeg(content: bytes) -> Container:
@@ -79,11 +79,11 @@ def _one_jpeg(content: bytes, start: int) -> tuple[tuple[int, int], int]:
         elif marker == _SOS:
             scans += 1
             if scans > MAX_SCANS:
-                raise Mangel("K053", "ist in ungewöhnlich viele Durchgänge zerlegt.")
+                raise Mangel("K063", "ist in ungewöhnlich viele Durchgänge zerlegt.")
         else:
             _refuse_program(content[place : place + length])
         place += length
-    raise Mangel("K053", "ist unvollständig oder beschädigt.")
+    raise Mangel("K063", "ist unvollständig oder beschädigt.")
 
 
 def _png(content: bytes) -> Container:
@@ -96,13 +96,13 @@ def _png(content: bytes) -> Container:
             return Container("PNG", breite, hoehe)
         if name != b"IDAT":
             _refuse_program(data)
-    raise Mangel("K053", "ist unvollständig oder beschädigt.")
+    raise Mangel("K063", "ist unvollständig oder beschädigt.")
 
 
 def _webp(content: bytes) -> Container:
     (length,) = struct.unpack_from("<I", content, 4)
     if length + 8 > len(content):
-        raise Mangel("K053", "ist unvollständig oder beschädigt.")
+        raise Mangel("K063", "ist unvollständig oder beschädigt.")
     _refuse_rest(content, length + 8 + length % 2)
     size = None
     for name, data, _ in _chunks(content[: length + 8], 12, "<4sI", padded=True):
@@ -113,7 +113,7 @@ def _webp(content: bytes) -> Container:
         else:
             _refuse_program(data)
     if size is None:
-        raise Mangel("K053", "ist unvollständig oder beschädigt.")
+        raise Mangel("K063", "ist unvollständig oder beschädigt.")
     return Container("WEBP", *size)
 
 
@@ -158,13 +158,13 @@ _WALKS: tuple[tuple[re.Pattern[bytes], Callable[[bytes], Container]], ...] = (
 
 def _refuse_program(data: bytes) -> None:
     if _PROGRAM.search(data):
-        raise Mangel("K052", "enthält neben dem Bild Programmtext.")
+        raise Mangel("K062", "enthält neben dem Bild Programmtext.")
 
 
 def _refuse_rest(content: bytes, end: int) -> None:
     if content[end:].strip(b"\0"):
-        raise Mangel("K052", "enthält hinter dem Bild noch andere Daten.")
+        raise Mangel("K062", "enthält hinter dem Bild noch andere Daten.")
 
 
 def _animated() -> Mangel:
-    return Mangel("K052", "ist ein bewegtes Bild.", "Ein einzelnes Bild speichern.")
+    return Mangel("K062", "ist ein bewegtes Bild.", "Ein einzelnes Bild speichern.")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from katalog.glossar import Linker
 from katalog.published import published
 from katalog.rendering import render
-from katalog.search import text
 from katalog.shells import table_of_contents
+from katalog.suche.felder import of_page
+from katalog.suche.verzeichnis import entry
 from katalog.urls import ROOT
 
 if TYPE_CHECKING:
     from katalog.pages import Page
     from katalog.published import Published
+    from katalog.suche.verzeichnis import Eintrag
     from katalog.views import Site
 
 
@@ -27,8 +29,8 @@ class Content(NamedTuple):
 class Extract(NamedTuple):
     """What other files take from a page."""
 
-    text: str
-    """What the search reads."""
+    eintrag: Eintrag
+    """What the search knows of it."""
     published: Published | None
     """Published forms of the record; None for pages made of many records."""
 
@@ -44,4 +46,5 @@ def render_content(page: Page) -> Content:
 def take_extract(site: Site, page: Page, content: Content) -> Extract:
     """Return what other files need of a page."""
     record = page.context.get("r")
-    return Extract(text(content.html), published(site, record) if record is not None else None)
+    found = entry(of_page(site, page, content.html), site.catalog.wissen)
+    return Extract(found, published(site, record) if record is not None else None)

@@ -10,12 +10,17 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from katalog import auswahl
 from katalog.bericht import abdeckung, bericht
 from katalog.glossar import GLOSSAR_URL, Linker
 from katalog.kinds import KINDS, Beispiel, Kontakt, Methode, Standort
+from katalog.kreissummen import kreissummen
+from katalog.landkarte import landkarte
 from katalog.links import links
 from katalog.reference import felder, regeln, vokabulare
 from katalog.rendering import render
+from katalog.saeulen import Betrag, in_millionen
+from katalog.suche.felder import ARTEN
 from katalog.urls import page_url, slug
 from katalog.views import Ref, Site, summe
 
@@ -105,28 +110,33 @@ def _standorte(site: Site) -> dict[str, Any]:
         assert isinstance(record, Standort)
         gemeinde = site.catalog.gemeinden[record.gemeinde.ags]
         rows.append((record, gemeinde, summe(record), len(site.naming(record, "beispiel"))))
-    return {"zeilen": sorted(rows, key=lambda row: (slug(row[1].name), row[0].kennung))}
+    rows.sort(key=lambda row: (slug(row[1].name), row[0].kennung))
+    return {"zeilen": rows, "auswahl": auswahl.standorte(site, [row[0] for row in rows])}
 
 
 def _beispiele(site: Site) -> dict[str, Any]:
     rows = [
         (record, site.ort(record), site.kommune_ref(record))
         for record in site.visible(site.catalog.beispiele.values())
+        if isinstance(record, Beispiel)
     ]
-    return {"zeilen": sorted(rows, key=lambda row: (slug(row[1]), row[0].kennung)), **_themen(site)}
+    rows.sort(key=lambda row: (slug(row[1]), row[0].kennung))
+    offer = auswahl.beispiele(site, [row[0] for row in rows])
+    return {"zeilen": rows, "auswahl": offer, "tiefe": auswahl.BELEGTIEFE, **_themen(site)}
 
 
 def _methoden(site: Site) -> dict[str, Any]:
-    groups: dict[str, list[tuple[Methode, int]]] = defaultdict(list)
+    rows: list[tuple[Methode, int]] = []
     for record in site.visible(site.catalog.methoden.values()):
         assert isinstance(record, Methode)
         count = len(
             {ref.url for ref in site.naming(record, "beispiel")}
             | {r.url for r in site.named("beispiel", record.beispiele)}
         )
-        groups[record.art].append((record, count))
-    arten = site.catalog.vokabulare["methodenarten"].begriffe
-    return {"gruppen": [(art, groups[art.name]) for art in arten if art.name in groups]}
+        rows.append((record, count))
+    arten = [art.name for art in site.catalog.vokabulare["methodenarten"].begriffe]
+    rows.sort(key=lambda row: (arten.index(row[0].art), row[0].kennung))
+    return {"zeilen": rows, "auswahl": auswahl.methoden(rows)}
 
 
 def _kontakte(site: Site) -> dict[str, Any]:
@@ -214,21 +224,11 @@ def _reihe(site: Site, name: str, titel: str) -> dict[str, Any]:
 
 def _zahlen_bild(site: Site) -> dict[str, Any]:
     """Return a column for every year from the first known one on, also where nothing is known."""
-    known = {jahr.jahr: jahr for jahr in site.catalog.reihen["zahlen"].jahre}
-    amounts = {jahr: zahl.mittel_eur for jahr, zahl in known.items() if zahl.mittel_eur}
-    highest = max(amounts.values(), default=1)
-    columns = [
-        {
-            "jahr": jahr,
-            "kurz": f"{jahr % 100:02}",
-            "x": 34 * number + 4,
-            "hoehe": round(150 * amounts.get(jahr, 0) / highest),
-            "millionen": f"{amounts[jahr] / 1e6:.1f}".replace(".", ",") if jahr in amounts else "",
-            "unsicher": jahr in known and known[jahr].sicherheit != "hoch",
-        }
-        for number, jahr in enumerate(range(min(known), max(known) + 1))
+    jahre = site.catalog.reihen["zahlen"].jahre
+    amounts = [
+        Betrag(jahr.jahr, jahr.mittel_eur, jahr.sicherheit != "hoch") for jahr in jahre if jahr.mittel_eur
     ]
-    return {"saeulen": columns, "breite": 34 * len(columns)}
+    return {"diagramm": in_millionen(amounts, jahre=[jahr.jahr for jahr in jahre])}
 
 
 def _quellen(site: Site) -> dict[str, Any]:
@@ -263,6 +263,22 @@ def _glossar(site: Site) -> dict[str, Any]:
         letter = first if first.isalpha() else "§"
         groups[letter].append((begriff, site.named(kind, [kennung]) if kind else []))
     return {"gruppen": list(groups.items())}
+
+
+def _suche(site: Site) -> dict[str, Any]:  # noqa: ARG001 - every list is given the site
+    return {}
+
+
+def _register(site: Site) -> dict[str, Any]:
+    """Return everything that has a page of its own, under its first letter."""
+    entries = [(site.ref(r), ARTEN[r.kind]) for r in site.visible(site.catalog.all_records())]
+    named = [("kommune", kommune.gemeinde.name, kommune.kennung) for kommune in site.kommunen.values()]
+    themen = site.catalog.vokabulare["handlungsfelder"].begriffe
+    named += [("thema", thema.name, thema.kennung) for thema in themen]
+    entries += [(Ref(name, page_url(kind, kennung)), ARTEN[kind]) for kind, name, kennung in named]
+    entries.sort(key=lambda entry: (slug(entry[0].titel), entry[0].url))
+    letters = groupby(entries, key=lambda entry: slug(entry[0].titel)[:1].upper())
+    return {"gruppen": [(letter, list(group)) for letter, group in letters]}
 
 
 def _betreiber(site: Site) -> dict[str, Any]:
@@ -302,6 +318,10 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "gebaerdensprache": ("gebaerdensprache.html", _betreiber),
     "lizenzen": ("lizenzen.html", _lizenzen),
     "daten": ("liste_daten.html", _daten),
+    "karte": ("liste_karte.html", landkarte),
+    "foerderung-kreise": ("liste_foerderung_kreise.html", kreissummen),
+    "suche": ("liste_suche.html", _suche),
+    "register": ("liste_register.html", _register),
     "zahlen-bild": ("liste_zahlen_bild.html", _zahlen_bild),
     "quellen": ("liste_quellen.html", _quellen),
     "abdeckung": ("liste_abdeckung.html", _abdeckung),

@@ -39,7 +39,8 @@ def render(text: str) -> Markup:
     """Return the text as HTML; `text` has passed `forbidden`."""
     if not _MARKUP.search(text):
         return _plain(text)
-    return Markup(pyromark.html(text).rstrip("\n"))  # noqa: S704 - checked: no HTML, known links
+    rendered = pyromark.html(text).rstrip("\n").replace('<a href="https:', '<a rel="noopener" href="https:')
+    return Markup(rendered)  # noqa: S704 - checked: no HTML, known links
 
 
 def inline(text: str) -> Markup:

@@ -16,6 +16,7 @@ from katalog.bildbestand import file_name
 from katalog.bilder import encode, variants
 from katalog.content import render_content
 from katalog.exports import Export
+from katalog.karte import UMRISSE, umrisse
 from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill_markdown
 from katalog.published import published
@@ -30,7 +31,7 @@ _FRONT_MATTER_HIDE = re.compile(r"(?m)^hide:.*\n")
 
 
 def files(plan: Plan, docs: Path, assets: Path) -> dict[str, bytes]:
-    """Return every file of the site's source by its path: Markdown, open data and style sheet.
+    """Return every file of the site's source by path: Markdown, open data, outlines, styles, scripts.
 
     Raises MarkerError, in German and with the page, for a list or record that does not exist.
     """
@@ -49,8 +50,9 @@ def files(plan: Plan, docs: Path, assets: Path) -> dict[str, bytes]:
         )
         name = f"{generated.url.rstrip('/')}.md"
         found[name] = f"---\n{head}---\n\n{render_content(generated).html}\n".encode()
-    for asset in sorted(assets.glob("*.css")):
+    for asset in sorted([*assets.glob("*.css"), *assets.glob("*.js")]):
         found[f"assets/{asset.name}"] = asset.read_bytes()
+    found[UMRISSE] = umrisse(plan.site.catalog.kreise)
     return found | _bilder(plan) | _exports(plan)
 
 

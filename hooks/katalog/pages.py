@@ -10,7 +10,9 @@ from katalog.cache import program
 from katalog.constraints import FOLDERS
 from katalog.formats import anzahl, kuerze
 from katalog.kinds import KINDS, Beispiel, Methode, Standort
+from katalog.landkarte import lageplan
 from katalog.references import reference_fields, references
+from katalog.saeulen import Betrag, in_tausend
 from katalog.urls import ROOT, page_url, url_of
 from katalog.views import Ref, Site, summe
 from katalog.vorschau import Karte
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from katalog.kinds import Datensatz
     from katalog.kinds.base import Stelle
     from katalog.vocabulary import Begriff
+
+YEARS_FOR_A_CHART = 3
+"""With fewer years the table is quicker to read."""
 
 
 _BESCHREIBUNG = 155
@@ -167,6 +172,7 @@ def _common(site: Site) -> dict[str, Any]:
         "bearbeiten_url": betreiber.bearbeiten_url or "",
         "website": betreiber.name,
         "glossar_stand": site.catalog.glossar.digest,
+        "suche_stand": site.catalog.wissen.stand,
     }
 
 
@@ -190,11 +196,13 @@ def _context(site: Site, record: Datensatz) -> dict[str, Any]:
 
 
 def _standort(site: Site, standort: Standort) -> dict[str, Any]:
-    highest = max((zeile.betrag_eur for zeile in standort.foerderung), default=1)
+    betraege = [Betrag(zeile.jahr, zeile.betrag_eur, zeile.unsicher) for zeile in standort.foerderung]
+    years = {betrag.jahr for betrag in betraege}
     return {
         "kommune": site.kommune_ref(standort),
         "summe": summe(standort),
-        "balken": [max(1, round(100 * zeile.betrag_eur / highest)) for zeile in standort.foerderung],
+        "diagramm": in_tausend(betraege) if len(years) >= YEARS_FOR_A_CHART else None,
+        "lageplan": lageplan(site, standort),
         "themen": site.themen(standort.handlungsfelder),
     }
 
@@ -205,6 +213,7 @@ def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
     linked = {url for _, url in methoden}
     return {
         "ort": site.ort(beispiel),
+        "lageplan": lageplan(site, beispiel),
         "kommune": site.kommune_ref(beispiel),
         "themen": site.themen(beispiel.handlungsfelder),
         "methoden": methoden,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from katalog.kinds import Datensatz
     from katalog.views import Site
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a cell of a table must not begin with: a spreadsheet would take it for a formula."""
 
 
 class Published(NamedTuple):
@@ -207,4 +208,4 @@ def _cell(value: Any) -> Any:
 
 def _harmless(value: Any) -> Any:
     """Put an apostrophe before a text that a spreadsheet would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

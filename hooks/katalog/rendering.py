@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from katalog import formats, markup
+from katalog.headers import CONTENT_SECURITY_POLICY
 from katalog.urls import page_url, url_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def environment() -> Environment:
         "grad": formats.grad,
         "zeile": markup.inline,
     }
-    env.globals |= {"page_url": page_url, "url_of": url_of}
+    env.globals |= {"page_url": page_url, "url_of": url_of, "csp": CONTENT_SECURITY_POLICY}
     return env
 
 

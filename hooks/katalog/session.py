@@ -13,6 +13,7 @@ from katalog.findings import CatalogError, Level, report, summary
 from katalog.publish import Workshop
 from katalog.rendering import environment
 from katalog.shells import cut
+from katalog.suche.felder import of_sections
 from katalog.urls import SECTIONS
 from katalog.vorschau import Karte
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from katalog.betreiber import Betreiber
     from katalog.build import Plan
     from katalog.findings import Finding
-    from katalog.pages import Page
     from katalog.shells import Shell
+    from katalog.suche.felder import Fundstelle
 
 
 class Session:
@@ -46,6 +47,7 @@ class Session:
         """Mistakes that keep the records from being shown; only while previewing."""
         self.workshop: Workshop
         self.shells: dict[str, Shell] = {}
+        self._seiten: list[Fundstelle] = []
         self._writing: Writing
         self._last_good: Plan | None = None
 
@@ -57,6 +59,7 @@ class Session:
         self._loading: Loading | None = Loading(self.root / "data", heute=today, cache=self.cache)
         self.betreiber = self._loading.betreiber
         self.shells = {}
+        self._seiten = []
         self._cards: list[tuple[str, Karte]] = []
         self.workshop = Workshop(target, self.cache)
 
@@ -106,6 +109,10 @@ class Session:
         if self.shells.keys() == SECTIONS.keys():
             self._writing = Writing(self.plan, self.shells, self.workshop.tree, self.cache)
 
-    def finish(self) -> list[tuple[Page, str]]:
-        """Wait until everything is written; return every page with its text, for the search."""
-        return self._writing.finish(self._cards)
+    def add_seite(self, url: str, titel: str, html: str) -> None:
+        """Take a page of the generator's own for the search, as rendered but without lists."""
+        self._seiten += of_sections(url, titel, html)
+
+    def finish(self) -> None:
+        """Wait until everything is written."""
+        self._writing.finish(self._seiten, self._cards)

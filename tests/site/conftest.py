@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 import yaml
+from browsing import browser, kinds, root  # noqa: F401 - fixtures for all tests here
 from lxml import html
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -336,11 +337,17 @@ class _Changes:
         self.project.replace(record.source, _line(record, "status"), f"status: {status}")
 
     def add(self, kind, key, value):
-        """Add a key to the next record of a kind that lacks it."""
-        record = self.next(kind, without=key)
-        written = value if isinstance(value, str) else "".join(f"\n  - {entry}" for entry in value)
-        self.project.append(record.source, f"\n{key}: {written}\n")
-        return record
+        """Add a key to the next record of a kind that lacks it; a list of another record gets longer."""
+        if isinstance(value, str):
+            self.project.append(self.next(kind, without=key).source, f"\n{key}: {value}\n")
+            return
+        record = self.next(kind)
+        listed = record.fields.get(key, ())
+        entries = "".join(f"  - {entry}\n" for entry in value if entry not in listed)
+        if listed:
+            self.project.replace(record.source, f"\n{key}:\n", f"\n{key}:\n{entries}")
+        else:
+            self.project.append(record.source, f"\n{key}:\n{entries}")
 
 
 def _line(record, key):

@@ -84,10 +84,10 @@ def test_broken_record_tells_everything_at_once(yesterday):
 
     assert [
         (name, 2, 1, "umsetzung"),  # missing, so it has no line of its own
-        (name, 4, 13, "erfasst_am"),  # 30 February
-        (name, 5, 11, "standort"),  # names no record
-        (name, 11, 5, "handlungsfelder[2]"),  # not in the vocabulary; people count from 1
-        (name, 19, 1, "titel"),  # stands twice
+        (name, 5, 13, "erfasst_am"),  # 30 February
+        (name, 6, 11, "standort"),  # names no record
+        (name, 12, 5, "handlungsfelder[2]"),  # not in the vocabulary; people count from 1
+        (name, 20, 1, "titel"),  # stands twice
     ] == sorted(found)
     assert "Gemeint ist vielleicht „Klima & Grün“" in told
     assert [] == [text for *_, text in findings if not re.fullmatch(r".+[.“] .+\.", text)]

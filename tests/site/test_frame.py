@@ -124,16 +124,14 @@ def _as_record(stock, page):
 
     Known difference: a page made of many records has no file of its own, so nothing to edit.
     """
-    edit = page.tree.xpath("//a[@rel='edit']/@href")
+    edit = page.tree.xpath("//a[@class='md-content__button']/@href")
     text = stock.html.replace(stock.address, page.address)
     if not edit and page.address.startswith(MADE_OF_MANY):
         return re.sub(
-            r'<a href="[^"]*" title="[^"]*" class="md-content__button.*?</a>', "", text, flags=re.DOTALL
+            r'<a href="[^"]*" class="md-content__button.*?</a>', "", text, flags=re.DOTALL
         )
     if edit:
-        text = re.sub(
-            r'<a href="[^"]*" (title="[^"]*" class="md-content__button)', rf'<a href="{edit[0]}" \1', text
-        )
+        text = re.sub(r'<a href="[^"]*" (class="md-content__button)', rf'<a href="{edit[0]}" \1', text)
     return text
 
 
@@ -144,41 +142,21 @@ def blocks(page):
     content = [line for child in article for line in shape(child)]
     for child in list(article):
         article.remove(child)
-    # Known difference: only pages of the navigation have neighbours; records are many and have none.
-    for neighbour in tree.xpath("//head/link[@rel='prev' or @rel='next']"):
-        neighbour.drop_tree()
     parts = {
         "html": [(tree.tag, dict(tree.attrib))],
         "head": [line for child in tree.head for line in shape(child)],
         "body": [dict(tree.body.attrib)],
-        "skip": taken(tree, "//div[@data-md-component='skip']"),
-        "announce": taken(tree, "//div[@data-md-component='announce']"),
+        "skip": taken(tree, "//a[@class='md-skip']"),
+        "announce": taken(tree, "//aside[@class='md-banner']"),
+        "tabs": taken(tree, "//nav[@class='md-tabs']"),
         "header": taken(tree, "//header"),
-        "tabs": taken(tree, "//nav[@data-md-component='tabs']"),
-        "breadcrumbs": taken(tree, "//nav[contains(@class, 'md-path')]"),
-        "navigation": navigation(tree),
-        "toc": taken(tree, "//div[@data-md-type='toc']"),
+        "breadcrumbs": taken(tree, "//nav[@class='md-path']"),
+        "toc": taken(tree, "//nav[contains(@class, 'k-toc')]"),
         "content": content,
         "footer": taken(tree, "//footer[@class='md-footer']"),
-        "config": taken(tree, "//script[@id='__config']"),
         "scripts": taken(tree, "//script"),
     }
     return parts | {"rest": shape(tree.body)}
-
-
-def navigation(tree):
-    """Return the main navigation: its links in order, and what is marked as active.
-
-    Known difference: a page of the navigation has an entry of its own there, and in the drawer of
-    narrow screens its table of contents below that; records are kept out, they would weigh on every page.
-    """
-    sidebar = tree.xpath("//div[@data-md-type='navigation']")[0]
-    for entry in sidebar.xpath(".//li[*[self::a or self::label][starts-with(normalize-space(), 'Stock ')]]"):
-        entry.drop_tree()
-    links = [(link.get("href"), " ".join(link.text_content().split())) for link in sidebar.xpath(".//a")]
-    active = [item.xpath("string(.//a/@href)") for item in sidebar.find_class("md-nav__item--active")]
-    sidebar.drop_tree()
-    return [dict(sidebar.attrib), links, active]
 
 
 def taken(tree, xpath):
@@ -213,11 +191,9 @@ def shape(element):
         "header",
         "tabs",
         "breadcrumbs",
-        "navigation",
         "toc",
         "content",
         "footer",
-        "config",
         "scripts",
         "rest",
     ],
@@ -229,7 +205,7 @@ def test_block_is_that_of_a_stock_page(pairs, block):
 
 
 @pytest.mark.parametrize(
-    "block", ["head", "header", "tabs", "breadcrumbs", "toc", "footer", "config", "scripts"]
+    "block", ["head", "skip", "header", "tabs", "breadcrumbs", "toc", "footer"]
 )
 def test_blocks_are_not_empty(pairs, block):
     """The comparison above has something to compare."""

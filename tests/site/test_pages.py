@@ -250,7 +250,7 @@ def test_edit_link_leads_to_the_record(published):
     for record in published.records:
         page = published.pages[record.address]
         foot = page.tree.xpath("//p[@class='k-mitwirken']/a/@href")
-        found[record.address] = page.tree.xpath("//a[@rel='edit']/@href") + foot[:1]
+        found[record.address] = page.tree.xpath("//a[@class='md-content__button']/@href") + foot[:1]
 
     assert {record.address: [BEARBEITEN + record.source] * 2 for record in published.records} == found
 
@@ -259,7 +259,7 @@ def test_edit_links_lead_to_files(published):
     """No page offers to edit a file that does not exist; every hand-written page offers its own."""
     dead, without = [], []
     for page in published.content_pages:
-        links = page.tree.xpath("//a[@rel='edit']/@href")
+        links = page.tree.xpath("//a[@class='md-content__button']/@href")
         dead += [
             (page.address, link)
             for link in links
@@ -273,7 +273,7 @@ def test_edit_links_lead_to_files(published):
 
 def test_no_edit_link_without_forge(real):
     """As long as nobody has named the forge, no page offers to edit it there."""
-    offers = "//a[@rel='edit'] | //p[@class='k-mitwirken']/a[contains(., 'bearbeiten')]"
+    offers = "//a[@class='md-content__button'] | //p[@class='k-mitwirken']/a[contains(., 'bearbeiten')]"
 
     assert [] == [page for page in real.content_pages if page.tree.xpath(offers)]
 
@@ -304,7 +304,7 @@ def test_table_of_contents_lists_every_section(site):
     wrong = []
     for section in TABS:
         for page in below(site, section).values():
-            toc = page.tree.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")
+            toc = page.tree.xpath("//nav[contains(@class, 'k-toc')]//a")
             found = [(link.get("href"), words(link.text_content())) for link in toc]
             headings = page.content.xpath(".//h2")
             expected = [(f"#{heading.get('id')}", words(heading.text_content())) for heading in headings]
@@ -320,7 +320,7 @@ def test_draft_notice_on_every_page_while_something_is_open(real):
     lacking = [
         page
         for page in real.content_pages
-        if not any(notice in text for text in page.text("//div[@data-md-component='announce']"))
+        if not any(notice in text for text in page.text("//aside[contains(@class, 'md-banner')]"))
         or page.meta("robots") != ["noindex"]
     ]
 
@@ -511,7 +511,7 @@ def test_sums_leave_uncertain_amounts_out(site):
     """No sum contains an uncertain amount, and each says how many years it covers."""
     expected, found = {}, {}
     listed = {}
-    for row in site.pages["standorte/"].tree.xpath("//tbody/tr"):
+    for row in site.pages["standorte/"].tree.xpath("//tbody/tr[th/a]"):
         target = site.pages["standorte/"].resolve(row.xpath("./th/a/@href")[0])[0]
         cell = row.xpath("./td[@data-titel='Belegte Förderung']")[0]
         listed[target] = words(cell.text_content())
@@ -561,11 +561,18 @@ def test_statements_point_to_their_source(site):
     assert expected == found
 
 
+def search_files(site):
+    """Return what the search shows of every entry, with its text."""
+    head, texts = (
+        json.loads((site.folder / "suche" / f"{name}.json").read_text("utf-8")) for name in ("kopf", "auszug")
+    )
+    return list(zip(head["fundstellen"], texts["texte"], strict=True))
+
+
 def test_search_finds_every_page(site):
-    """The search index has each page once, under its title, and no shell."""
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    entries = [(doc["location"], html.unescape(doc["title"])) for doc in index["docs"]]
-    whole_pages = [location for location, _ in entries if "#" not in location]
+    """The search has each page once, under its title, and no shell."""
+    entries = [(shown["url"], shown["titel"]) for shown, _ in search_files(site)]
+    whole_pages = [url for url, _ in entries if "#" not in url]
     pages = {page.address for page in site.content_pages} - {"404.html"}
 
     assert sorted(pages) == sorted(whole_pages)
@@ -574,9 +581,8 @@ def test_search_finds_every_page(site):
 
 
 def test_search_knows_the_text_of_records(site):
-    """The search index holds the prose of a record, without marks and without the list of sources."""
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    texts = {doc["location"]: html.unescape(doc["text"]) for doc in index["docs"]}
+    """The search holds the prose of a record, without marks and without the list of sources."""
+    texts = {shown["url"]: text for shown, text in search_files(site)}
     plain = re.compile(r"[^*_\[\]<>\\`]+")
     missing = []
     for record in site.records:
@@ -587,6 +593,15 @@ def test_search_knows_the_text_of_records(site):
 
     assert [] == missing
     assert [] == [record for record in site.records if "fassung gelesen" in texts[record.address].lower()]
+
+
+def test_nothing_is_left_of_the_themes_search(site):
+    """Neither dialog, script, worker nor index of Material's search, and no links its single keys follow."""
+    left = [path for path in site.folder.rglob("*") if {"lunr", "workers", "search"} & set(path.parts)]
+    marks = ("md-search", "search_index", "data-md-component=\"search", 'rel="prev"', 'rel="next"')
+
+    assert [] == left
+    assert [] == [(page, mark) for page in site.content_pages for mark in marks if mark in page.html]
 
 
 def test_sitemap_lists_every_page(published):

@@ -1,0 +1,137 @@
+"""What the search knows besides the records: synonyms, stop words, parts of compounds.
+
+Editors keep synonyms and stop words; the table of parts is written by `python -m tools.wortteile`
+and reviewed by a human before it is committed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import model_validator
+
+from katalog.constraints import problem
+from katalog.fields import MINDESTENS_EINS, Modell, Zeile
+from katalog.findings import Finding
+from katalog.suche.sprache import fold, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Stems = tuple[str, ...]
+
+
+class Gruppe(Modell):
+    """Words that mean the same to somebody who searches."""
+
+    woerter: Annotated[tuple[Zeile, ...], MINDESTENS_EINS]
+    """Wer eines dieser Wörter sucht, findet auch die anderen."""
+    meint: tuple[Zeile, ...] = ()
+    """Was außerdem gefunden wird; umgekehrt gilt das nicht."""
+
+    @model_validator(mode="after")
+    def _helps(self) -> Gruppe:
+        """Refuse a group in which nothing leads to something else."""
+        spelled = [*self.woerter, *self.meint]
+        if len(spelled) < 2:
+            raise problem("K050", "besteht aus einem einzigen Wort.", "Ein zweites Wort ergänzen.")
+        for wort in spelled:
+            if not words(wort):
+                raise problem("K050", f"„{wort}“ enthält kein Wort.", "Löschen oder in Buchstaben schreiben.")
+        for wort, count in Counter(map(fold, spelled)).items():
+            if count > 1:
+                raise problem("K050", f"nennt „{wort}“ zweimal.", "Eines löschen.")
+        return self
+
+
+class Synonyme(Modell):
+    """All groups; a word stands under `woerter` of one group only."""
+
+    gruppen: tuple[Gruppe, ...] = ()
+
+    @model_validator(mode="after")
+    def _means_one_thing(self) -> Synonyme:
+        counted = Counter(fold(wort) for gruppe in self.gruppen for wort in gruppe.woerter)
+        twice = [wort for gruppe in self.gruppen for wort in gruppe.woerter if counted[fold(wort)] > 1]
+        if twice:
+            named = ", ".join(f"„{wort}“" for wort in dict.fromkeys(twice))
+            raise problem("K050", f"In zwei Gruppen steht: {named}.", "Die Gruppen zusammenlegen.")
+        return self
+
+    def stems(self, stoppwoerter: frozenset[str]) -> list[tuple[list[Stems], list[Stems]]]:
+        """Return for each group what leads where, as stems: everything under „woerter“ to everything."""
+        found = []
+        for gruppe in self.gruppen:
+            same, meant = (
+                [phrase(wort, stoppwoerter) for wort in spelled] for spelled in (gruppe.woerter, gruppe.meint)
+            )
+            found.append((list(dict.fromkeys(same)), list(dict.fromkeys([*same, *meant]))))
+        return found
+
+
+class Stoppwoerter(Modell):
+    """Words that say nothing about what is searched."""
+
+    woerter: tuple[Zeile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suchwissen:
+    """Everything in `data/suche/` that the index depends on."""
+
+    synonyme: Synonyme = field(default_factory=Synonyme)
+    stoppwoerter: frozenset[str] = frozenset()
+    """Folded."""
+    wortteile: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Compounds with their parts, all folded."""
+
+    @property
+    def stand(self) -> str:
+        """Digest of what the words of a page are reduced with: equal digests, equal index of the page."""
+        parts = (sorted(self.stoppwoerter), sorted(self.wortteile.items()))
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def phrase(text: str, stoppwoerter: frozenset[str] = frozenset()) -> Stems:
+    """Return the stems of a word or of several; without stop words, if anything is left then."""
+    spelled = words(text)
+    return tuple(stem(word) for word in spelled if word not in stoppwoerter) or tuple(map(stem, spelled))
+
+
+def folded(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the folded words of all texts."""
+    return frozenset(word for text in texts for word in words(text))
+
+
+def read_wortteile(path: Path, name: str) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
+    """Read the table of parts; return it and what is wrong with it. `name` is the path findings show.
+
+    A line is a compound and its parts, separated by spaces; `#` begins a remark.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    wrong = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        cells = [words(cell) for cell in line.partition("#")[0].split()]
+        if not cells:
+            continue
+        if len(cells) < 3 or any(len(cell) != 1 for cell in cells) or cells[0][0] in found:
+            wrong.append(_unusable(name, number))
+            continue
+        found[cells[0][0]] = tuple(cell[0] for cell in cells[1:])
+    return found, wrong
+
+
+def _unusable(name: str, line: int) -> Finding:
+    return Finding(
+        path=name,
+        line=line,
+        column=1,
+        code="K051",
+        field="Wortteile",
+        message="nennt kein neues Wort mit mindestens zwei Teilen.",
+        hint="Als „stadtteilladen stadtteil laden“ schreiben, jedes Wort nur einmal.",
+    )

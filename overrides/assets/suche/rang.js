@@ -1,0 +1,229 @@
+/**
+ * From a query to hits: which Fundstellen answer it, in which order, and how they are spread.
+ */
+
+import { suggestion, understand } from "./anfrage.js";
+
+/** @typedef {import("./verzeichnis.js").Verzeichnis} Verzeichnis */
+/** @typedef {import("./verzeichnis.js").Fundstelle} Fundstelle */
+/** @typedef {import("./anfrage.js").Concept} Concept */
+
+/**
+ * What a reader chose: several values of one facet widen, several facets narrow.
+ * @typedef {{ art: string[], thema: string[], kreis: string[] }} Auswahl
+ */
+
+/**
+ * A hit; `more` are further sections of the page, `because` is the hit that led to it when none of
+ * the words stands there itself.
+ * @typedef {{ number: number, score: number, more: number[], because?: number }} Treffer
+ */
+
+/** @typedef {{ best: number[], sections: Map<number, number> }} Page */
+
+/** A hit answers at least this share of what a query asks, rare words counting more. */
+const ENOUGH = 0.1;
+/** How much more it is worth to answer more of a query. */
+const COMPLETE = 1.5;
+/** What only leads on to other pages stands behind them. */
+const LEADS_ON = 0.6;
+/** @type {Record<string, number>} */
+const BY_ART = { begriff: LEADS_ON, thema: LEADS_ON, kommune: LEADS_ON };
+/** An example lifts its location and its methods, and they lift it. */
+const LIFTED_BY = 10;
+const LIFT = 0.1;
+const FEW_LINKS = 6;
+
+const SPELLING = /\p{L}{3,}/gu;
+
+export class Suche {
+  /** @param {Verzeichnis} verzeichnis */
+  constructor(verzeichnis) {
+    this.verzeichnis = verzeichnis;
+    /** @type {string[] | undefined} */
+    this.spellings = undefined;
+  }
+
+  /**
+   * Return all hits of a query, the best first; sections of one page are one hit.
+   * @param {string} query
+   */
+  search(query) {
+    const concepts = understand(query, this.verzeichnis);
+    const found = concepts.map((concept) => this.found(concept));
+    const stems = new Set(found.flatMap(({ stems }) => [...stems]));
+    const treffer = this.lift(this.rank(found.map(({ scores }) => scores)));
+    return { treffer, stems, meinten: suggestion(concepts, this.allSpellings()) };
+  }
+
+  /**
+   * Return the score of every Fundstelle that has a word: the best way counts. What only resembles
+   * the word never outshines the word itself.
+   * @param {Concept} concept
+   */
+  found({ ways }) {
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    /** @type {Set<string>} */
+    const stems = new Set();
+    let limit = Infinity;
+    for (const way of ways) {
+      const parts = way.stems.map((stem) => this.verzeichnis.find(stem, way.prefix));
+      if (way.stems.length === 1 || limit === Infinity) {
+        for (const part of parts) for (const stem of part.stems) stems.add(stem);
+      }
+      const all = inAll(parts.map((part) => part.scores));
+      const highest = Math.max(0, ...all.values());
+      const scale = way.weight * Math.min(1, limit / highest);
+      if (way.weight === 1 && !way.prefix) limit = highest;
+      for (const [number, score] of all) {
+        scores.set(number, Math.max(scores.get(number) ?? 0, scale * score));
+      }
+    }
+    return { scores, stems };
+  }
+
+  /**
+   * Add up what each page answers of a query; who answers more of it comes first.
+   * @param {Map<number, number>[]} found Scores by number, for each word of the query.
+   * @returns {Treffer[]}
+   */
+  rank(found) {
+    const total = this.verzeichnis.fundstellen.length;
+    const weights = found.map((scores) => Math.log(1 + total / Math.max(1, scores.size)));
+    const asked = weights.reduce((sum, weight) => sum + weight, 0);
+    /** @type {Map<string, Page>} */
+    const pages = new Map();
+    found.forEach((scores, place) => {
+      for (const [number, score] of scores) {
+        const { url: address, art } = this.verzeichnis.fundstellen[number];
+        const url = art === "begriff" ? address : address.split("#")[0];
+        const page = pages.get(url) ?? { best: found.map(() => 0), sections: new Map() };
+        page.best[place] = Math.max(page.best[place], score);
+        page.sections.set(number, (page.sections.get(number) ?? 0) + score);
+        pages.set(url, page);
+      }
+    });
+    /** @type {Treffer[]} */
+    const treffer = [];
+    for (const { best, sections } of pages.values()) {
+      const share = weights.reduce((all, weight, place) => all + (best[place] > 0 ? weight : 0), 0) / asked;
+      if (share < ENOUGH) continue;
+      const worth = (/** @type {number} */ section) => sections.get(section) ?? 0;
+      const [number, ...more] = [...sections.keys()].sort((a, b) => worth(b) - worth(a) || a - b);
+      const sum = best.reduce((all, score) => all + score, 0);
+      const { art } = this.verzeichnis.fundstellen[number];
+      treffer.push({ number, score: sum * share ** COMPLETE * (BY_ART[art] ?? 1), more });
+    }
+    return sorted(treffer);
+  }
+
+  /**
+   * Let the best hits lift the pages they are linked with, a little less where links are many.
+   * @param {Treffer[]} treffer
+   */
+  lift(treffer) {
+    const lifted = new Map(treffer.map((hit) => [hit.number, { ...hit }]));
+    for (const { number, score } of treffer.slice(0, LIFTED_BY)) {
+      const linked = this.verzeichnis.fundstellen[number].verbunden ?? [];
+      const lift = (LIFT * score) / Math.sqrt(Math.max(1, linked.length / FEW_LINKS));
+      for (const other of linked) {
+        const hit = lifted.get(other) ?? { number: other, score: 0, more: [], because: number };
+        hit.score += lift;
+        lifted.set(other, hit);
+      }
+    }
+    return sorted([...lifted.values()]);
+  }
+
+  /** Return every word of titles, places and themes as it is written, for suggestions. */
+  allSpellings() {
+    this.spellings ??= [
+      ...new Set(
+        this.verzeichnis.fundstellen.flatMap(({ titel, ort, themen }) =>
+          [titel, ort ?? "", ...(themen ?? [])].join(" ").match(SPELLING) ?? [],
+        ),
+      ),
+    ];
+    return this.spellings;
+  }
+
+  /**
+   * Return the themes that come nearest to a query without hits, else those with most to find.
+   * @param {string} query
+   */
+  nearThemes(query) {
+    const { fundstellen, themen } = this.verzeichnis;
+    const near = understand(query, this.verzeichnis).flatMap((concept) => [...this.found(concept).scores.keys()]);
+    const counts = new Map(themen.map(([, name]) => [name, 0]));
+    for (const number of near.length > 0 ? near : fundstellen.keys()) {
+      for (const name of fundstellen[number].themen ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return themen.toSorted(([, a], [, b]) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, 3);
+  }
+
+  /**
+   * Return the hits a choice leaves, and for every value how many there would be with it.
+   * @param {Treffer[]} treffer
+   * @param {Auswahl} auswahl
+   */
+  narrow(treffer, auswahl) {
+    const facets = /** @type {(keyof Auswahl)[]} */ (Object.keys(auswahl));
+    /** @type {Record<string, Map<string, number>>} */
+    const counts = Object.fromEntries(facets.map((facet) => [facet, new Map()]));
+    const left = treffer.filter(({ number }) => {
+      const failing = facets.filter((facet) => !this.fits(number, facet, auswahl[facet]));
+      for (const facet of facets) {
+        if (failing.some((other) => other !== facet)) continue;
+        for (const value of this.valuesOf(number, facet)) {
+          counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+        }
+      }
+      return failing.length === 0;
+    });
+    return { left, counts };
+  }
+
+  /**
+   * @param {number} number
+   * @param {keyof Auswahl} facet
+   * @param {string[]} chosen
+   */
+  fits(number, facet, chosen) {
+    return chosen.length === 0 || this.valuesOf(number, facet).some((value) => chosen.includes(value));
+  }
+
+  /**
+   * Return what a Fundstelle counts under in a facet, as addresses name it.
+   * @param {number} number
+   * @param {keyof Auswahl} facet
+   * @returns {string[]}
+   */
+  valuesOf(number, facet) {
+    const { art, themen = [], kreis } = this.verzeichnis.fundstellen[number];
+    if (facet === "art") return [art];
+    if (facet === "thema") return this.verzeichnis.themen.filter(([, name]) => themen.includes(name)).map(([id]) => id);
+    return this.verzeichnis.kreise.filter(([, name]) => name === kreis).map(([id]) => id);
+  }
+}
+
+/**
+ * Return the mean score of everything that all maps have.
+ * @param {Map<number, number>[]} maps
+ */
+function inAll([first, ...others]) {
+  if (others.length === 0) return first;
+  /** @type {Map<number, number>} */
+  const all = new Map();
+  for (const [number, score] of first) {
+    if (!others.every((other) => other.has(number))) continue;
+    const sum = others.reduce((sum, other) => sum + /** @type {number} */ (other.get(number)), score);
+    all.set(number, sum / (others.length + 1));
+  }
+  return all;
+}
+
+/** @param {Treffer[]} treffer */
+function sorted(treffer) {
+  return treffer.sort((one, other) => other.score - one.score || one.number - other.number);
+}

@@ -1,0 +1,104 @@
+/**
+ * The index: what there is to find, and which words occur where.
+ *
+ * Written by hooks/katalog/suche/verzeichnis.py. Titles and key words come first, body texts after;
+ * scores of the two add up, because BM25 counts field by field.
+ */
+
+import MiniSearch from "../vendor/minisearch-7.2.0.js";
+
+/** How much a word counts where it stands. */
+const KOPF = { titel: 6, ort: 4, gebiet: 3, worte: 2.5, neben: 0.8, kurz: 2, teile: 1.2 };
+const TEXT = { text: 1.5, teile: 0.4 };
+
+/**
+ * @typedef {object} Fundstelle
+ * @property {string} url
+ * @property {string} art
+ * @property {string} titel
+ * @property {string} [seite]
+ * @property {string} [ort]
+ * @property {string} [stand]
+ * @property {string[]} [themen]
+ * @property {string} [kreis]
+ * @property {number[]} [verbunden] Numbers of the pages it is linked with.
+ */
+
+/**
+ * Where a word was found: score by number of the Fundstelle, and the stems that were meant.
+ * @typedef {{ scores: Map<number, number>, stems: Set<string> }} Found
+ */
+
+export class Verzeichnis {
+  /** @param {any} kopf Content of suche/kopf.json. */
+  constructor(kopf) {
+    /** @type {Fundstelle[]} */
+    this.fundstellen = kopf.fundstellen;
+    /** @type {Record<string, string>} */
+    this.arten = kopf.arten;
+    /** @type {[string, string][]} */
+    this.themen = kopf.themen;
+    /** @type {[string, string][]} */
+    this.kreise = kopf.kreise;
+    /** @type {Set<string>} */
+    this.stoppwoerter = new Set(kopf.stoppwoerter);
+    /** @type {[string[][], string[][]][]} */
+    this.synonyme = kopf.synonyme;
+    /** Every stem that occurs. @type {Set<string>} */
+    this.stems = new Set();
+    /** @type {Map<string, Found>} */
+    this.known = new Map();
+    /** @type {{ index: MiniSearch, boost: Record<string, number> }[]} */
+    this.parts = [];
+    this.add(kopf.index, KOPF);
+  }
+
+  /** @param {any} text Content of suche/text.json. */
+  addText(text) {
+    this.add(text.index, TEXT);
+  }
+
+  /**
+   * @param {any} index
+   * @param {Record<string, number>} boost
+   */
+  add(index, boost) {
+    const fields = Object.keys(boost);
+    const asIs = (/** @type {string} */ term) => term;
+    const options = { fields, tokenize: (/** @type {string} */ text) => [text], processTerm: asIs };
+    this.parts.push({ index: MiniSearch.loadJS(index, options), boost });
+    for (const [term] of index.index) this.stems.add(term);
+    this.known.clear();
+  }
+
+  /**
+   * Return where a stem occurs; with `prefix`, also where a word begins with it.
+   * @param {string} stem
+   * @param {boolean} [prefix]
+   * @returns {Found}
+   */
+  find(stem, prefix = false) {
+    const key = prefix ? `${stem}*` : stem;
+    let found = this.known.get(key);
+    if (!found) {
+      found = { scores: new Map(), stems: new Set() };
+      for (const { index, boost } of this.parts) {
+        for (const result of index.search(stem, { boost, prefix })) {
+          found.scores.set(result.id, (found.scores.get(result.id) ?? 0) + result.score);
+          for (const term of result.terms) found.stems.add(term);
+        }
+      }
+      this.known.set(key, found);
+    }
+    return found;
+  }
+
+  /**
+   * Tell whether a word begins like this.
+   * @param {string} start
+   */
+  hasPrefix(start) {
+    for (const stem of this.stems) if (stem.startsWith(start)) return true;
+    return false;
+  }
+}
