@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from katalog.betreiber import Betreiber
+from katalog.bildbestand import Bestand, check_bilder, check_ordner
 from katalog.cache import Cache, pack, unpack
 from katalog.checks import check_catalog, check_files, check_glossar
 from katalog.constraints import FOLDERS, Context
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from katalog.bildbestand import Problem
+
 M = TypeVar("M", bound="BaseModel")
 
 
@@ -48,6 +51,8 @@ class Catalog:
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
     glossar: Glossar
+    bilder: Bestand
+    """Pictures by kind, Kennung and name of the file."""
     wissen: Suchwissen
     """What the search knows besides the records."""
     digests: Mapping[tuple[str, str], str]
@@ -123,6 +128,7 @@ class Loading:
     def __init__(self, data: Path, *, heute: date, cache: Cache | None = None) -> None:
         self._data = data
         self._heute = heute
+        self._bilder: Bestand = {}
         self._cache = cache or Cache(None)
         self._files = {kind: sorted((data / folder).glob("*.yml")) for kind, folder in FOLDERS.items()}
         self._findings = [
@@ -154,6 +160,7 @@ class Loading:
             betreiber=self.betreiber,
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
             glossar=self._glossar,
+            bilder=self._bilder,
             wissen=self._wissen,
             digests=self._digests,
         )
@@ -243,9 +250,19 @@ class Loading:
         places = Places(path, self._name(path))
         problems = check_glossar(self._glossar, self._context.kennungen)
         self._findings += [places.finding(*problem) for problem in problems]
-        for record, field, code, message, hint in check_catalog(records):
+        for record, field, code, message, hint in (*check_catalog(records), *self._check_bilder(records)):
             path = self._data / FOLDERS[record.kind] / f"{record.kennung}.yml"
             self._findings.append(Places(path, self._name(path)).finding(field, code, message, hint))
+
+    def _check_bilder(self, records: Mapping[str, Mapping[str, Datensatz]]) -> Iterator[Problem]:
+        for path, message, hint in check_ordner(self._data, records, self._context.kennungen):
+            name = self._name(path)
+            self._findings.append(
+                Finding(path=name, line=1, column=1, code="K061", field="Datei", message=message, hint=hint)
+            )
+        for by_kennung in records.values():
+            for record in by_kennung.values():
+                yield from check_bilder(self._data, record, self._bilder, self._cache)
 
     def _vokabular(self, name: str, context: Context) -> Vokabular:
         read = self._read(self._data / "vokabular" / f"{name}.yml", Begriffsliste, context)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from katalog import gebiete
+from katalog.bildbestand import ORDNER
 from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
 from katalog.references import references
 from katalog.sourcing import factual_fields
@@ -60,7 +61,7 @@ def check_files(data: Path) -> Iterator[FileProblem]:
         if not path.is_file():
             yield FileProblem(path, "K001", "fehlt.", "Die Datei wiederherstellen.")
     for path in sorted(data.iterdir()):
-        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES}:
+        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES, ORDNER}:
             yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")
     for folder in FOLDERS.values():
         yield from _check_records(data / folder)

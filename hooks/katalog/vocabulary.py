@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from katalog.constraints import Verweis, problem
-from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Zeile
+from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Webadresse, Zeile
 from katalog.findings import nearest
 
 NAMES = (
@@ -20,6 +20,7 @@ NAMES = (
     "methodenarten",
     "programme",
     "kontaktarten",
+    "bildlizenzen",
 )
 
 
@@ -34,6 +35,8 @@ class Begriff(Modell):
     """Was gemeint ist, in einem Satz."""
     aliase: tuple[Zeile, ...] = ()
     """Andere Schreibweisen; sie führen zum richtigen Wort."""
+    url: Webadresse | None = None
+    """Wo das Wort erklärt ist, zum Beispiel der Text einer Lizenz."""
     methode: Annotated[Zeile, Verweis("methode")] | None = None
     """Kennung der Methodenseite, wenn es eine gibt."""
 
