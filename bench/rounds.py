@@ -16,6 +16,7 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
+from bench.foto import write_photo
 from bench.frame import mean_frame
 from bench.hugo_site import hugo_binary, write_hugo
 from bench.measure import Messung, measure
@@ -53,6 +54,7 @@ class Builds:
     def __init__(self, root: Path, folder: Path, number: int) -> None:
         """Write all projects and build each once, to warm up the disk and Python's caches."""
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        self._root = root
         self._folder = folder
         self._aside = count()
         self._hugo = hugo_binary()
@@ -63,8 +65,10 @@ class Builds:
         write_project(root, self._path("viele"), make_bestand(vorrat, number * CHECKED))
         write_project(root, self._path("flut"), make_bestand(vorrat, 50))
         (self._path("flut") / "data/beispiele/flut.yml").write_text(FLOOD, "utf-8")
+        write_project(root, self._path("karten"), self._bestand, cards=True)
         write_stock(self._path("stock"), self._bestand)
-        for name in ("produkt", "gross", "viele", "flut"):
+        self._photo = write_photo(self._path("foto"))
+        for name in ("produkt", "gross", "viele", "flut", "karten"):
             compileall.compile_dir(self._path(name) / "hooks", quiet=2)
         for name in ("produkt", "stock"):
             self._mkdocs(name)
@@ -98,6 +102,9 @@ class Builds:
         yield f"{second} geändert", partial(self._one_changed, second)
         for name in ("viele", "flut"):
             yield f"{name} prüfen", partial(self._pruefen, name)
+        yield "karten kalt", partial(self._cold, "karten")
+        yield "foto produkt", partial(self._convert, "produkt")
+        yield "foto webp", partial(self._convert, "webp")
         if self._hugo:
             yield "hugo knapp", partial(self._cold_hugo, "hugo-knapp")
             yield "hugo gleich", partial(self._cold_hugo, "hugo-gleich")
@@ -120,6 +127,12 @@ class Builds:
                 back = text.replace(f"{before} damals", before)
                 path.write_text(back if back != text else text.replace(before, f"{before} damals"), "utf-8")
         return self._mkdocs(name)
+
+    def _convert(self, how: str) -> Messung:
+        """Make every variant of the photo, or only what Pillow's plain resizing to WebP makes."""
+        output = self._photo.with_name(how)
+        command = [sys.executable, "-m", "bench.foto", how, str(self._photo), str(output)]
+        return measure(command, folder=self._root, output=output)
 
     def _mkdocs(self, name: str) -> Messung:
         return measure(MKDOCS, folder=self._path(name), output=self._path(name) / "site")

@@ -14,12 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from katalog import shells, sitemap
+from katalog import head, shells, sitemap
 from katalog.failures import told
 from katalog.findings import CatalogError, ProgramError
 from katalog.headers import CONTENT_SECURITY_POLICY
@@ -28,7 +30,7 @@ from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill
 from katalog.prose import Prose
 from katalog.session import Session
-from katalog.urls import SECTIONS
+from katalog.urls import SECTIONS, card_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,6 +188,7 @@ def on_page_context(
     The search reads the page before, without the lists: what they list is found by itself.
     """
     _settle(config)
+    context.update(_head(page))  # type: ignore[typeddict-item]
     page.previous_page = page.next_page = None  # the theme's script binds single keys to these links
     if not page.file.src_uri.endswith("/huelle.md"):
         _session().add_seite(page.url, str(page.meta.get("title") or page.title), page.content or "")
@@ -196,6 +199,36 @@ def on_page_context(
     except MarkerError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
     return context
+
+
+def _head(page: Page) -> dict[str, str]:
+    """Return what machines read in the head of a page; of a shell, the slots for it."""
+    plan = _session().plan
+    names = ("seitentitel", "strukturiert", "vorschau")
+    if page.file.src_uri.endswith("/huelle.md"):
+        return {name: shells.slot(name) if name != "vorschau" or plan.has_cards else "" for name in names}
+    betreiber = plan.site.catalog.betreiber
+    titel = "" if page.is_homepage else str(Markup(page.title or "").striptags())  # noqa: S704 - tags go
+    crumbs = _crumbs(page, titel)
+    root = "../" * page.url.count("/")
+    if plan.has_cards:
+        above = crumbs[1][0] if len(crumbs) > 2 else ""
+        _session().add_card(page.url, titel or betreiber.name, above)
+    return {
+        "seitentitel": escape(head.head_title(titel, betreiber.name)),
+        "strukturiert": head.written_data(betreiber, wurzel=root, crumbs=crumbs, stand=plan.stand),
+        "vorschau": f"{betreiber.adresse}{card_name(page.url)}" if plan.has_cards else "",
+    }
+
+
+def _crumbs(page: Page, titel: str) -> list[head.Crumb]:
+    """Return the way from the start page to a page; a section stands for its first page."""
+    crumbs = [("Start", "")]
+    for section in [part for part in page.ancestors if isinstance(part, Section)][::-1]:
+        first = next((child for child in section.children if isinstance(child, Page)), None)
+        if first is not None and first is not page:
+            crumbs.append((section.title, first.url))
+    return crumbs if page.is_homepage else [*crumbs, (titel, page.url)]
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -55,6 +55,12 @@ class Betreiber(Modell):
     """Postfach, an das Barrieren gemeldet werden."""
     barrierefreiheit_geprueft_am: Vergangenes | None = None
     """Tag der Selbstbewertung oder Prüfung der Barrierefreiheit."""
+    lizenz_bestaetigt: Wahr = False
+    """true, wenn der Betreiber für Texte und Daten die Lizenz CC BY 4.0 bestätigt hat."""
+    vorschaubilder: Wahr = True
+    """false: keine Vorschaubilder für soziale Medien zeichnen; der Bau wird schneller."""
+    barrierefreiheit_pruefung: Zeile = "Selbstbewertung der Redaktion mit automatischen Prüfungen im Browser"
+    """Wie an diesem Tag geprüft wurde und durch wen."""
     leichte_sprache_geprueft: Wahr = False
     """true, wenn eine Prüfgruppe den Text in Leichter Sprache geprüft hat."""
 

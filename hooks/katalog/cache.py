@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SEAL_BYTES = hashlib.sha256().digest_size
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (name TEXT, key TEXT, content BLOB, PRIMARY KEY (name, key))"
-_LIBRARIES = ("jinja2", "pydantic", "pydantic_core", "pyromark", "pyyaml")
+_LIBRARIES = ("jinja2", "pillow", "pydantic", "pydantic_core", "pyromark", "pyyaml")
 
 
 class Cache:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from katalog import gebiete
 from katalog.betreiber import Betreiber
+from katalog.bildbestand import Bestand, check_bilder, check_ordner
 from katalog.cache import Cache, pack, unpack
 from katalog.checks import check_catalog, check_files, check_glossar, record_files
 from katalog.constraints import FOLDERS, Context
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from katalog.bildbestand import Problem
+
 M = TypeVar("M", bound="BaseModel")
 
 
@@ -50,6 +53,8 @@ class Catalog:
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
     glossar: Glossar
+    bilder: Bestand
+    """Pictures by kind, Kennung and name of the file."""
     wissen: Suchwissen
     """What the search knows besides the records."""
     digests: Mapping[tuple[str, str], str]
@@ -125,6 +130,7 @@ class Loading:
     def __init__(self, data: Path, *, heute: date, cache: Cache | None = None) -> None:
         self.data = data
         self._heute = heute
+        self._bilder: Bestand = {}
         self._cache = cache or Cache(None)
         self._files = {kind: record_files(data / folder) for kind, folder in FOLDERS.items()}
         self._findings = [
@@ -156,6 +162,7 @@ class Loading:
             betreiber=self.betreiber,
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
             glossar=self._glossar,
+            bilder=self._bilder,
             wissen=self._wissen,
             digests=self._digests,
         )
@@ -252,11 +259,21 @@ class Loading:
         places = Places(path, self._name(path))
         problems = check_glossar(self._glossar, self._context.kennungen)
         self._findings += [places.finding(*problem) for problem in problems]
-        for record, field, code, message, hint in check_catalog(records):
+        for record, field, code, message, hint in (*check_catalog(records), *self._check_bilder(records)):
             path = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
             if path != places.path:  # the findings of a record follow each other; its file is read once
                 places = Places(path, self._name(path))
             self._findings.append(places.finding(field, code, message, hint))
+
+    def _check_bilder(self, records: Mapping[str, Mapping[str, Datensatz]]) -> Iterator[Problem]:
+        for path, message, hint in check_ordner(self.data, records, self._context.kennungen):
+            name = self._name(path)
+            self._findings.append(
+                Finding(path=name, line=1, column=1, code="K061", field="Datei", message=message, hint=hint)
+            )
+        for by_kennung in records.values():
+            for record in by_kennung.values():
+                yield from check_bilder(self.data, record, self._bilder, self._cache)
 
     def _vokabular(self, name: str, context: Context) -> Vokabular:
         read = self._read(self.data / "vokabular" / f"{name}.yml", Begriffsliste, context)

@@ -9,6 +9,7 @@ from os.path import lexists
 from typing import TYPE_CHECKING, NamedTuple
 
 from katalog import gebiete
+from katalog.bildbestand import ORDNER
 from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
 from katalog.references import references
 from katalog.sourcing import factual_fields
@@ -75,7 +76,7 @@ def _check_folders(data: Path) -> Iterator[FileProblem]:
     for path in sorted(data.iterdir()):
         if path.is_symlink() and path.is_dir():
             yield FileProblem(path, "K001", "ist eine Verknüpfung.", "Durch den Ordner selbst ersetzen.")
-        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES}:
+        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES, ORDNER}:
             yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")
 
 

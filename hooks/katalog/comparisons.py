@@ -73,6 +73,7 @@ def compare_entries(data: Mapping[str, Any]) -> Iterator[Mismatch]:
     for path, entries in _lists(data):
         yield from _doubles(((*path, number), entry) for number, entry in enumerate(entries))
     yield from _doubles(_values(data, ("quellen", "*", "id")))
+    yield from _doubles(_values(data, ("bilder", "*", "datei")))
 
 
 def compare_lengths(data: Any, path: FieldPath = ()) -> Iterator[Mismatch]:

@@ -11,6 +11,7 @@ from katalog.addresses import EMAIL
 from katalog.constraints import (
     ABSATZ_MAX,
     AGS,
+    BILDDATEI,
     FIRST_YEAR,
     KENNUNG,
     KENNUNG_MAX,
@@ -75,6 +76,17 @@ Ags = Annotated[
     Form(AGS, "ist kein Gemeindeschlüssel aus Hessen.", 'Acht Ziffern in Anführungszeichen: "06414000".'),
 ]
 Plz = Annotated[str, Form(PLZ, "ist keine Postleitzahl.", 'Fünf Ziffern: "65185".')]
+
+Bilddatei = Annotated[
+    str,
+    Field(max_length=100),
+    Form(
+        BILDDATEI,
+        "ist kein Name für ein Bild.",
+        "Nur a–z, 0–9 und einzelne Bindestriche, dann .jpg, .jpeg, .png oder .webp: hochbeete.jpg.",
+    ),
+]
+Alternativtext = Annotated[str, Field(min_length=10, max_length=250), BeforeValidator(check_zeile)]
 
 MINDESTENS_EINS = Field(min_length=1)
 """For lists that must not be empty."""

@@ -285,6 +285,15 @@ def _betreiber(site: Site) -> dict[str, Any]:
     return {"betreiber": site.catalog.betreiber}
 
 
+def _lizenzen(site: Site) -> dict[str, Any]:
+    shown = ((site.ref(r), site.bilder(r)) for r in site.visible(site.catalog.all_records()))
+    return {
+        **_betreiber(site),
+        "lizenzen": site.catalog.vokabulare["bildlizenzen"].begriffe,
+        "nachweise": [(ref, bilder) for ref, bilder in shown if bilder],
+    }
+
+
 def _daten(site: Site) -> dict[str, Any]:
     return {"anzahl": {kind: len(site.visible(site.catalog.records[kind].values())) for kind in KINDS}}
 
@@ -305,6 +314,9 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "impressum": ("impressum.html", _betreiber),
     "datenschutz": ("datenschutz.html", _betreiber),
     "barrierefreiheit": ("barrierefreiheit.html", _betreiber),
+    "leichte-sprache": ("leichte_sprache.html", _betreiber),
+    "gebaerdensprache": ("gebaerdensprache.html", _betreiber),
+    "lizenzen": ("lizenzen.html", _lizenzen),
     "daten": ("liste_daten.html", _daten),
     "karte": ("liste_karte.html", landkarte),
     "foerderung-kreise": ("liste_foerderung_kreise.html", kreissummen),

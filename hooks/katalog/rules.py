@@ -39,6 +39,12 @@ RULES: dict[str, str] = {
     "K042": "Eine handgeschriebene Seite hat im Kopf nur title, description und hide und im Text kein HTML, das etwas ausführt oder nachlädt.",
     "K050": "Synonyme verbinden mindestens zwei Wörter, die die Suche unterscheidet; jedes steht in einer Gruppe.",
     "K051": "Die Tabelle der Wortteile nennt je Zeile ein neues Wort und seine Teile, getrennt durch Leerzeichen.",
+    "K060": "Ein Bild liegt als Datei im Ordner seines Datensatzes: data/bilder/<art>/<kennung>/.",
+    "K061": "Unter data/bilder/ liegt nur, was ein Datensatz nennt.",
+    "K062": "Bilder sind unbewegte JPEG, PNG oder WebP; die Endung passt zum Inhalt, und die Datei enthält nichts anderes.",
+    "K063": "Ein Bild ist vollständig und lässt sich öffnen.",
+    "K064": "Ein Bild hat mindestens 800 × 400 Pixel, höchstens 40 Millionen (WebP 20) und höchstens 20 MB.",
+    "K065": "Der Alternativtext sagt, was zu sehen ist, und beginnt nicht mit „Bild“ oder „Foto“.",
     "K081": "Jedes Feld mit Tatsachen nennt unter „belege“ seine Quellen oder ist als redaktionell gekennzeichnet.",
     "K082": "Ein Satz hat höchstens 25 Wörter.",
     "K083": "Nicht drei Sätze hintereinander verschweigen mit „wird“ oder „wurde“, wer etwas tut.",
@@ -52,6 +58,7 @@ RULES: dict[str, str] = {
 }
 
 _LEVELS = {
+    "K065": Level.WARNUNG,
     "K081": Level.WARNUNG,
     **dict.fromkeys(("K082", "K083", "K084", "K085", "K086", "K087", "K088", "K089"), Level.HINWEIS),
     "K090": Level.BETREIBERANGABE,

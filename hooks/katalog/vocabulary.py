@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from katalog.constraints import Verweis, problem
-from katalog.fields import MINDESTENS_EINS, Adressteil, Modell, Zeile
+from katalog.fields import MINDESTENS_EINS, Adressteil, Modell, Webadresse, Zeile
 from katalog.findings import nearest
 
 NAMES = (
@@ -21,6 +21,7 @@ NAMES = (
     "methodenarten",
     "programme",
     "kontaktarten",
+    "bildlizenzen",
 )
 
 
@@ -35,6 +36,8 @@ class Begriff(Modell):
     """Was gemeint ist, in einem Satz."""
     aliase: tuple[Zeile, ...] = ()
     """Andere Schreibweisen; sie führen zum richtigen Wort."""
+    url: Webadresse | None = None
+    """Wo das Wort erklärt ist, zum Beispiel der Text einer Lizenz."""
     methode: Annotated[Zeile, Verweis("methode")] | None = None
     """Kennung der Methodenseite, wenn es eine gibt."""
 

@@ -8,11 +8,13 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from katalog.constraints import problem
+from katalog.constraints import Wort, problem
 from katalog.fields import (
     MINDESTENS_EINS,
     Adressteil,
     Ags,
+    Alternativtext,
+    Bilddatei,
     Kennung,
     Kurz,
     Modell,
@@ -25,6 +27,7 @@ from katalog.fields import (
 )
 
 Status = Literal["entwurf", "veroeffentlicht", "archiviert"]
+Fokus = Literal["oben", "unten", "links", "rechts"]
 
 
 class Ort(Modell):
@@ -87,6 +90,23 @@ class Stelle(Modell):
     """id der Quelle."""
 
 
+class Bild(Modell):
+    """A picture of a record, with everything the law and the reader need."""
+
+    datei: Bilddatei
+    """Name der Datei im Ordner data/bilder/<art>/<kennung>/, zum Beispiel „hochbeete.jpg“."""
+    alt: Alternativtext
+    """Was zu sehen ist, für alle, die das Bild nicht sehen; 10 bis 250 Zeichen, ohne „Bild von“."""
+    urheber: Zeile
+    """Wer das Bild gemacht hat, so wie sie oder er genannt werden möchte."""
+    lizenz: Annotated[Zeile, Wort("bildlizenzen")]
+    """Unter welcher Lizenz das Bild hier stehen darf."""
+    personen: Literal["keine", "beiwerk", "eingewilligt"]
+    """Sind Menschen zu erkennen? Keine; nur am Rand (beiwerk); ja, und alle haben eingewilligt."""
+    fokus: Fokus | None = None
+    """Wo das Wichtigste liegt, falls das Bild beschnitten wird; ohne Angabe in der Mitte."""
+
+
 class Aenderung(Modell):
     """One line in the history of a record."""
 
@@ -94,6 +114,10 @@ class Aenderung(Modell):
     """Tag der Änderung, als "JJJJ-MM-TT"."""
     was: Zeile
     """Was sich geändert hat, in einem Satz für Leserinnen und Leser."""
+
+
+Bilder = Annotated[tuple[Bild, ...], Field(max_length=12)]
+"""Pictures in the order in which they are shown; the first stands at the top of the page."""
 
 
 class Datensatz(Modell):
