@@ -208,12 +208,15 @@ def test_blocks_are_not_empty(pairs, block):
     assert [] == [pair.kind for pair in pairs if not blocks(pair.record)[block]]
 
 
-def test_frame_weighs_no_more_than_a_stock_frame(pairs):
-    """The frame of a generated page has at most the bytes of a stock frame outside the navigation."""
-    heavier = [
-        (pair.kind, len(pair.record.encode()), len(pair.unlisted.encode()))
-        for pair in pairs
-        if pair.content not in pair.unlisted or len(pair.record.encode()) > len(pair.unlisted.encode())
+def test_frame_weighs_no_more_than_that_of_a_hand_written_page(pairs):
+    """The frame of a generated page has at most the bytes of a page's outside the navigation.
+
+    Such a page has neither a path nor an active tab; empty lines where a slot was are left out. `make bench` compares with Material as it comes.
+    """
+    lacking = re.compile(r'\s*<nav class="md-path".*?</nav>| md-tabs__item--active| aria-current="true"|(?<=\n)\n', re.DOTALL)
+    sizes = [
+        (pair.kind, len(lacking.sub("", pair.record).encode()), len(pair.unlisted.encode())) for pair in pairs
     ]
 
-    assert [] == heavier
+    assert all(pair.content in pair.unlisted for pair in pairs)
+    assert [] == [size for size in sizes if size[1] > size[2]]
