@@ -23,6 +23,14 @@ MUSTER = {
 }
 """A record of each kind with every field filled in."""
 
+BILD = {
+    "datei": "muster.jpg",
+    "alt": "Zwei Flächen, links rot, rechts blau",
+    "urheber": "Test",
+    "lizenz": "CC BY 4.0",
+    "personen": "keine",
+}
+"""What a record with pictures says of one; the tests lay the file beside."""
 _PAIR = re.compile(r"\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}")
 PADDING = " Und noch ein Satz, damit auch die Zusammenfassung lang genug für ihre Grenze ist."
 
@@ -182,6 +190,8 @@ def filled(
     if kind == "beispiel":  # it lies in a Standort or, as here, says where
         del data["standort"]
         data["ausserhalb"] = {"ort": "Wiesbaden"}
+    if "bilder" in KINDS[kind].model_fields:
+        data["bilder"] = [dict(BILD)]
     changed: list[str] = []
     for path in free_texts(KINDS[kind]):
         if prose if is_prose(KINDS[kind], path) else lines:
@@ -200,7 +210,7 @@ def _fill(data: Any, path: tuple[str, ...], said: str, changed: list[str], field
             _fill(data[place], tuple(rest), said, changed, name)
         else:
             changed.append(name)
-            padding = PADDING if place == "kurz" else ""
+            padding = PADDING if place in {"kurz", "alt"} else ""
             data[place] = f"{said} ({len(changed)}){padding}"
 
 

@@ -36,7 +36,7 @@ from katalog.views import Site
 from records import HEUTE, SOUND, core_load, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hypothesis.strategies import SearchStrategy
@@ -58,7 +58,9 @@ FRAME = Shell(
         "beschreibung",
         '"><link rel=edit href="',
         "edit_url",
-        '"></head><body>',
+        '"><script type="application/ld+json">',
+        "strukturiert",
+        "</script></head><body>",
         "toc",
         "<main>",
         "inhalt",
@@ -68,12 +70,17 @@ FRAME = Shell(
 ELEMENTS = frozenset(
     "html head title meta link body main i br nav label ul ol li a span div p h1 h2 h3 section dl dt dd "
     "strong em sup code table caption thead tbody tr th td svg rect footer address details summary "
-    "article".split()
+    "article button circle data defs desc fieldset figcaption figure form input legend line option pattern "
+    "script select text use g path picture source img".split()
 )
+SCRIPTS = ({"type": "module", "src": "assets/facetten.js"}, {"type": "application/ld+json"})
+HREF = re.compile(r"https?://[a-z0-9]|mailto:|tel:|(?:\.\./)*(?:assets/hessen\.svg)?[a-z0-9/#-]*$|#")
 ATTRIBUTES = frozenset(
     "lang name content rel href id class role scope tabindex title for width height viewbox focusable "
     "preserveaspectratio data-titel type aria-label aria-labelledby aria-hidden aria-describedby "
-    "target start colspan".split()
+    "target start colspan aria-controls aria-expanded autocomplete cx cy data-alle data-datei data-facetten "
+    "data-orte data-spalte data-spalten data-von fill form hidden open patterntransform patternunits r src "
+    "text-anchor value x x1 x2 y y1 y2 media sizes srcset alt loading decoding".split()
 )
 
 # --- What may be written -------------------------------------------------------------------------
@@ -288,9 +295,18 @@ def _check_page(built: bytes, record: Datensatz) -> None:
     titel = " ".join(record.titel.split())
     assert [" ".join(node.text_content().split()) for node in tree.xpath("//h1")] == [titel]
     assert [" ".join(node.text_content().split()) for node in tree.xpath("//title")] == [titel]
+    (described,) = tree.xpath("//script[@type='application/ld+json']")
+    assert titel in {" ".join(said.split()) for said in _strings(json.loads(described.text))}
     assert len(tree.xpath("//body/i[@id='ende']")) == 1  # nothing swallowed the end of the page
     body = built.decode().partition("<main>")[2].partition("</main>")[0]
     etree.fromstring(f"<main>{body}</main>".replace("<br>", "<br/>"), etree.XMLParser(resolve_entities=False))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _strings(part)
 
 
 def _check_elements(tree: Any) -> None:
@@ -300,7 +316,9 @@ def _check_elements(tree: Any) -> None:
         for name, value in node.attrib.items():
             assert name.lower() in ATTRIBUTES or name.startswith("data-md-"), (node.tag, name)
             if name == "href":
-                assert re.match(r"https?://[a-z0-9]|mailto:|tel:|(?:\.\./)*[a-z0-9/#-]*$|#", value), value
+                assert HREF.match(value), value
+            if node.tag == "script":
+                assert dict(node.attrib) in SCRIPTS
 
 
 def _check_exports(published: Any, record: Datensatz) -> None:

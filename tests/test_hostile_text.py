@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html as lxml_html
 
-from hostile import ENTITIES, MUSTER, REFUSED, REFUSED_IN_LINES, SHOWN, filled, free_texts, slug, written
+from hostile import (
+    BILD,
+    ENTITIES,
+    MUSTER,
+    REFUSED,
+    REFUSED_IN_LINES,
+    SHOWN,
+    filled,
+    free_texts,
+    slug,
+    written,
+)
 from katalog import build
 from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
@@ -21,6 +32,8 @@ from katalog.kinds import KINDS
 from katalog.markup import plain
 from katalog.published import COLUMNS
 from katalog.shells import blocks
+from katalog.suche.felder import of_page
+from pictures import picture, saved
 from records import HEUTE, brief
 
 if TYPE_CHECKING:
@@ -35,7 +48,12 @@ PROBE = "Wortprobe"
 @pytest.fixture(scope="module")
 def folder(data_folder: Callable[..., Path]) -> Path:
     """One data folder for the module, with a complete record of each kind."""
-    return data_folder({}, base="muster")
+    bilder = {
+        f"bilder/{FOLDERS[kind]}/{path.stem}/{BILD['datei']}": saved(picture())
+        for kind, path in MUSTER.items()
+        if "bilder" in KINDS[kind].model_fields
+    }
+    return data_folder(bilder, base="muster")
 
 
 def write(folder: Path, said: str, **which: bool) -> dict[str, list[str]]:
@@ -128,7 +146,7 @@ class Seen:
         self.texts = {
             "page": _words(tree.text_content()),
             "attributes": [value for node in tree.iter() for value in node.attrib.values()],
-            "search": extract.text,
+            "search": of_page(site, page, content.html).text,
             "titel": head["titel"],
         }
         if extract.published:

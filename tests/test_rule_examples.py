@@ -15,6 +15,7 @@ from katalog.lists import fill
 from katalog.rule_examples import EXAMPLES, Datei
 from katalog.rules import RULES
 from katalog.views import Site
+from pictures import picture, saved
 from records import BETREIBER, HEUTE, text
 
 if TYPE_CHECKING:
@@ -29,11 +30,16 @@ CASES = [
     for code, pair in EXAMPLES.items()
     for verdict, files, expected in (("richtig", pair.richtig, set()), ("falsch", pair.falsch, {code}))
 ]
+_PICTURE = re.compile(r"\((JPEG|PNG), (\d+) × (\d+) Pixel")
 _FIELD = re.compile(r"(?m)^(?:# )?([a-z_]+):")
 
 
-def whole(datei: Datei) -> str:
+def whole(datei: Datei) -> str | bytes:
     """Return the file of an example: a sound one in which the fields of the example stand instead."""
+    is_picture = _PICTURE.match(datei.text)
+    if is_picture:
+        content = saved(picture(int(is_picture[2]), int(is_picture[3])), is_picture[1])
+        return content[: len(content) // 2] if "Mitte" in datei.text else content
     kind = KINDS_BY_FOLDER.get(datei.name.rpartition("/")[0])
     is_record = kind and datei.name.endswith(".yml") and datei.text and not datei.text.startswith("- ")
     sound = text(kind) if kind and is_record else BETREIBER if datei.name == "data/betreiber.yml" else ""

@@ -48,7 +48,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PHONE = re.compile(r"[0-9+][0-9 /()-]{4,24}[0-9]")
 AGS = re.compile(r"06[0-9]{6}")
 PLZ = re.compile(r"[0-9]{5}")
-BILDDATEI = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:jpg|jpeg|png|webp)")
+BILDDATEI = re.compile(r"(?<![a-z0-9-])[a-z0-9]++(?:-[a-z0-9]++)*+\.(?:jpg|jpeg|png|webp)")
 
 
 FOLDERS = {

@@ -15,7 +15,7 @@ class Datei(NamedTuple):
     name: str
     """Path below the project."""
     text: str
-    """The whole file, or of a record the fields in question."""
+    """The whole file, of a record the fields in question, of a picture what it is."""
 
 
 class Beispielpaar(NamedTuple):
@@ -31,7 +31,17 @@ _TISCH = "data/methoden/mustertisch.yml"
 _AMT = "data/kontakte/musteramt.yml"
 _CSV = "data/gebiete/gemeinden.csv"
 _SEITE = "docs/programm/muster.md"
-_KOPF = "ags,name,kreis,regierungsbezirk\n06414000,Wiesbaden,Stadt Wiesbaden,Darmstadt\n"
+_KOPF = (
+    "ags,name,kreis,regierungsbezirk,kreis_ags,lat,lon\n"
+    "06414000,Wiesbaden,Stadt Wiesbaden,Darmstadt,06414,50.0782,8.2398\n"
+)
+_MIT_BILD = Datei(
+    _GARTEN,
+    "bilder:\n  - datei: hochbeete.jpg\n    alt: Drei Kinder pflanzen Kräuter in ein Hochbeet\n"
+    "    urheber: Stadt Wiesbaden\n    lizenz: CC BY 4.0\n    personen: keine",
+)
+_FOTO = "data/bilder/beispiele/mustergarten/hochbeete.jpg"
+_FOTO_HEIL = Datei(_FOTO, "(JPEG, 1600 × 1000 Pixel)")
 
 
 def _paar(name: str, richtig: str, falsch: str) -> Beispielpaar:
@@ -117,11 +127,29 @@ EXAMPLES: dict[str, Beispielpaar] = {
     "K040": Beispielpaar(
         (Datei(_GARTEN, "titel: Mustergarten"),), (Datei("data/beispiele/notizen.txt", "Noch anrufen!"),)
     ),
-    "K041": _paar(_CSV, _KOPF, f"{_KOPF}06414000,Kassel,Landkreis Kassel,Kassel\n"),
+    "K041": _paar(_CSV, _KOPF, f"{_KOPF}06414000,Kassel,Landkreis Kassel,Kassel,06414,51.3127,9.4797\n"),
     "K042": _paar(
         _SEITE,
         "---\ntitle: Muster\ndescription: Eine Seite als Muster.\n---\n\n# Muster\n",
         "---\ntitle: Muster\ntemplate: home.html\n---\n\n# Muster\n",
+    ),
+    "K050": _paar(
+        "data/suche/synonyme.yml",
+        "gruppen:\n  - woerter: [Garten, Grünanlage]\n",
+        "gruppen:\n  - woerter: [Garten]\n",
+    ),
+    "K051": _paar("data/suche/wortteile.txt", "stadtteilladen stadtteil laden\n", "stadtteilladen\n"),
+    "K060": Beispielpaar((_MIT_BILD, _FOTO_HEIL), (_MIT_BILD,)),
+    "K061": Beispielpaar((_MIT_BILD, _FOTO_HEIL), (Datei(_GARTEN, "titel: Mustergarten"), _FOTO_HEIL)),
+    "K062": Beispielpaar((_MIT_BILD, _FOTO_HEIL), (_MIT_BILD, Datei(_FOTO, "(PNG, 1600 × 1000 Pixel)"))),
+    "K063": Beispielpaar(
+        (_MIT_BILD, _FOTO_HEIL),
+        (_MIT_BILD, Datei(_FOTO, "(JPEG, 1600 × 1000 Pixel, endet in der Mitte)")),
+    ),
+    "K064": Beispielpaar((_MIT_BILD, _FOTO_HEIL), (_MIT_BILD, Datei(_FOTO, "(JPEG, 640 × 320 Pixel)"))),
+    "K065": Beispielpaar(
+        (_MIT_BILD, _FOTO_HEIL),
+        (Datei(_GARTEN, _MIT_BILD.text.replace("Drei Kinder", "Foto von drei Kindern. Sie")), _FOTO_HEIL),
     ),
     "K081": _paar(
         _TISCH,
