@@ -191,7 +191,7 @@ def on_page_context(
     context.update(_head(page))  # type: ignore[typeddict-item]
     page.previous_page = page.next_page = None  # the theme's script binds single keys to these links
     if not page.file.src_uri.endswith("/huelle.md"):
-        _session().add_seite(page.url, str(page.meta.get("title") or page.title), page.content or "")
+        _session().add_seite(page.url, _title(page), page.content or "")
     try:
         page.content = fill(
             page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"), url=page.url
@@ -208,7 +208,7 @@ def _head(page: Page) -> dict[str, str]:
     if page.file.src_uri.endswith("/huelle.md"):
         return {name: shells.slot(name) if name != "vorschau" or plan.has_cards else "" for name in names}
     betreiber = plan.site.catalog.betreiber
-    titel = "" if page.is_homepage else str(Markup(page.title or "").striptags())  # noqa: S704 - tags go
+    titel = "" if page.is_homepage else str(Markup(_title(page)).striptags())  # noqa: S704 - tags go
     crumbs = _crumbs(page, titel)
     root = "../" * page.url.count("/")
     if plan.has_cards:
@@ -219,6 +219,11 @@ def _head(page: Page) -> dict[str, str]:
         "strukturiert": head.written_data(betreiber, wurzel=root, crumbs=crumbs, stand=plan.stand),
         "vorschau": f"{betreiber.adresse}{card_name(page.url)}" if plan.has_cards else "",
     }
+
+
+def _title(page: Page) -> str:
+    """Return the heading of a page; the navigation may call it by a shorter name."""
+    return str(page.meta.get("title") or page.title or "")
 
 
 def _crumbs(page: Page, titel: str) -> list[head.Crumb]:

@@ -133,6 +133,7 @@ def _open(path: Path | None) -> sqlite3.Connection:
             database = sqlite3.connect(place or ":memory:", timeout=1)
             database.execute("PRAGMA synchronous = OFF")
             database.execute(_TABLE)
+            database.execute("SELECT name, key, content FROM entries LIMIT 0")  # the table may be another's
         except sqlite3.DatabaseError:
             if place:
                 with suppress(OSError):

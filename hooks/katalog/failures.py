@@ -12,6 +12,7 @@ _SAID = {
     errno.EACCES: ("fehlt das Recht zum Lesen oder Schreiben", "Rechte des Ordners prüfen"),
     errno.EPERM: ("fehlt das Recht zum Lesen oder Schreiben", "Rechte des Ordners prüfen"),
     errno.ENOTDIR: ("steht eine Datei, wo ein Ordner hingehört", "Die Datei umbenennen"),
+    errno.EEXIST: ("steht eine Datei, wo ein Ordner hingehört", "Die Datei umbenennen"),
     errno.EISDIR: ("steht ein Ordner, wo eine Datei hingehört", "Den Ordner umbenennen"),
     errno.EMFILE: ("sind zu viele Dateien offen", "Andere Programme schließen"),
 }

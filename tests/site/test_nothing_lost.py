@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -12,9 +13,11 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+MUSTER = Path(__file__).parents[1] / "data/muster/data"
 MOMENTS = int(os.environ.get("KATALOG_MOMENTS", "5"))
 """At how many random moments a build is killed; `make fuzz` asks for 20."""
 PAGES = {
@@ -39,10 +42,11 @@ class Small:
         config = project.path("mkdocs.yml").read_text("utf-8")
         project.write("mkdocs.yml", config.partition("\nnav:")[0].replace("strict: true", "strict: false") + "\n")
         for folder in ("standorte", "beispiele", "methoden", "kontakte"):
-            for path in sorted(project.path(f"data/{folder}").glob("*.yml")):
-                if folder in {"standorte", "beispiele"}:
-                    path.unlink()
-        project.path("data/adressen.txt").unlink(missing_ok=True)
+            shutil.rmtree(project.path(f"data/{folder}"))
+        shutil.copytree(MUSTER, project.path("data"), dirs_exist_ok=True)
+        words = project.path("data/vokabular/methoden.yml")
+        words.write_text(re.sub(r"(?m)^ +methode: .*\n", "", words.read_text("utf-8")), "utf-8")
+        project.path("data/adressen.txt").unlink()
 
     def say(self, word):
         """Write a word that stands on every page."""

@@ -212,16 +212,17 @@ def test_descriptions_of_records_differ(site):
 
 def test_social_metadata(site):
     """What social networks show is what the page says: title, description, language, site."""
+    name = yaml.safe_load(site.project.path("data/betreiber.yml").read_text("utf-8"))["name"]
     wrong = []
     for page in site.content_pages:
         if page.address == "404.html":
             continue
         found = {
-            name: page.meta(f"og:{name}") for name in ("title", "description", "locale", "type", "site_name")
+            key: page.meta(f"og:{key}") for key in ("title", "description", "locale", "type", "site_name")
         }
-        title, _, name = page.text("//title")[0].rpartition(" – ")
+        title = front_matter(page).get("title") or page.text("//h1")[0]
         expected = {
-            "title": [title or name],
+            "title": [title if page.address else name],
             "description": page.meta("description"),
             "locale": ["de_DE"],
             "type": ["article"],
