@@ -116,6 +116,16 @@ def test_term_with_a_sign_is_found_as_html_writes_it():
     )
 
 
+def test_terms_that_share_a_word_do_not_share_a_link():
+    """Of „Soziale Stadt“ and „Stadt Land“ in „Soziale Stadt Land“, the longer one is linked."""
+    begriffe = glossar(soziale=["Soziale Stadt"], land=["Stadt Land"])
+
+    assert marked("<p>Soziale Stadt Land</p>", begriffe) == "<p>[Soziale Stadt→soziale] Land</p>"
+    assert marked("<p>Die Stadt Land, Soziale Stadt Land</p>", begriffe) == (
+        "<p>Die [Stadt Land→land], [Soziale Stadt→soziale] Land</p>"
+    )
+
+
 def test_terms_are_linked_once_for_all_texts_of_a_page():
     """A page consists of many texts, one after the other."""
     linker = Linker(STADT, wurzel="")

@@ -21,7 +21,6 @@ from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
 from katalog.content import render_content, take_extract
 from katalog.findings import nearest
-from katalog.glossar import Glossar
 from katalog.hints import hints
 from records import HEUTE, ROOT, Plain, text
 
@@ -42,13 +41,6 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         if not found.name.endswith("__main__"):
             for name, value in vars(importlib.import_module(found.name)).items():
                 yield from _in(f"{found.name}.{name}", value)
-    begriffe = [{"kennung": "a", "name": "Stadt"}, {"kennung": "b", "name": "Soziale Stadt"}]
-    quelle = {"titel": "a", "url": "https://www.example.org/", "fassung": "online"}
-    glossar = Glossar.model_validate(
-        {"begriffe": tuple({**b, "erklaerung": "x", "quellen": (quelle,)} for b in begriffe)}
-    )
-    for spelling, (_, pattern) in glossar.patterns.items():
-        yield f"glossar: {spelling}", pattern
 
 
 def _in(name: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -51,13 +51,19 @@ class Tree:
         return False
 
     def copy(self, name: str, signature: str) -> Entry | None:
-        """Copy a file from the served site, if it is there as it should be. Also in a forked process."""
+        """Take over a file of the served site, if it is there as it should be. Also in a forked process.
+
+        Both folders then hold the same file; `open` never writes into one that is there.
+        """
         entry = self._served.get(name)
         source = f"{self.served}/{name}"
         if entry is None or entry.signature != signature or not _is_untouched(source, entry):
             return None
-        with self.open(name) as stream, open(source, "rb") as present:  # noqa: PTH123
-            shutil.copyfileobj(present, stream, length=1 << 20)
+        target = self._place(name)
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except OSError:  # another file system, or one without links
+            shutil.copyfile(source, target)
         return self._entry(name, signature)
 
     def write(self, name: str, signature: str, content: bytes) -> Entry:
@@ -67,10 +73,17 @@ class Tree:
         return self._entry(name, signature)
 
     def open(self, name: str) -> BinaryIO:
-        """Open a file for writing."""
+        """Open a new file for writing, in the place of whatever has its name."""
+        return open(self._place(name), "wb")  # noqa: PTH123 - the caller closes it
+
+    def _place(self, name: str) -> str:
+        """Return the path of a file after making room for it."""
         path = f"{self.folder}/{name}"
-        os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - 10,000 times
-        return open(path, "wb")  # noqa: PTH123 - the caller closes it
+        try:
+            os.unlink(path)  # noqa: PTH108 - 10,000 times
+        except FileNotFoundError:
+            os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+        return path
 
     def note(self, name: str, entry: Entry | None = None) -> None:
         """Make a written file part of the site; without an entry it is written again next time."""
