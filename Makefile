@@ -31,7 +31,7 @@ test: $(VENV)/ready-test ## alles prüfen: Stil, Typen, Tests im Browser, Datens
 	@echo "Stil …" && $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@echo "Typen …" && $(BIN)/mypy --no-error-summary
 	@echo "Datensätze …" && $(BIN)/katalog pruefen --streng | tail -n 1
-	@echo "Tests …" && $(BIN)/python -m pytest
+	@echo "Tests …" && $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 gruendlich: $(VENV)/ready-test ## zusätzlich prüfen, was Minuten dauert: jede Seitenart in allen Farben und Breiten
 	@$(BIN)/python -m pytest -m slow

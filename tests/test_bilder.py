@@ -176,13 +176,13 @@ Image.merge(mode, [grey] * len(mode)).save(stream, kind, **options)
 open(sys.argv[3], "wb").write(stream.getvalue())
 """
 LOOK = """
-import resource, sys
+import re, sys
 sys.path.insert(0, sys.argv[1])
 from katalog import bilder
 content = open(sys.argv[3], "rb").read()
 info = bilder.inspect(content, sys.argv[4])
 bilder.encode(content, info, [bilder.Variante(400, "jpg")])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(re.search(r"VmHWM:\\s*(\\d+) kB", open("/proc/self/status").read())[1])
 """
 
 

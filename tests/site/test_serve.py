@@ -13,7 +13,7 @@ import urllib.request
 
 import pytest
 
-PATIENCE = 20
+PATIENCE = 90
 """Seconds until something must have happened; usually it takes one or two."""
 AT_ONCE = 5
 """Seconds within which a page answers, whatever is broken."""
@@ -59,7 +59,7 @@ class Preview:
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
                 page = self.get(address)
-            except urllib.error.URLError as error:
+            except OSError as error:
                 page = str(error)
             if wanted(page):
                 return page
