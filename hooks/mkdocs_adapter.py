@@ -177,7 +177,7 @@ def on_page_context(
     _settle(config)
     page.previous_page = page.next_page = None  # the theme's script binds single keys to these links
     if not page.file.src_uri.endswith("/huelle.md"):
-        _session().add_seite(page.url, str(page.meta.get("title") or page.title), page.content or "")
+        _session().add_seite(page.url, page.content or "", {"title": page.title, **page.meta})
     try:
         page.content = fill(
             page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"), url=page.url

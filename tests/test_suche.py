@@ -10,7 +10,7 @@ import pytest
 
 from katalog.suche.felder import Fundstelle, of_sections, plain
 from katalog.suche.sprache import stem, words
-from katalog.suche.verzeichnis import Verzeichnis, entry
+from katalog.suche.verzeichnis import KOPF, Verzeichnis, entry
 from katalog.suche.wissen import Suchwissen, Synonyme, read_wortteile
 from records import ROOT
 
@@ -111,20 +111,22 @@ def test_text_leaves_out_what_is_about_something_else():
 
 
 def test_index_counts_stems_and_leaves_stop_words_out():
-    """The files hold what MiniSearch reads: terms with their fields, places and counts."""
+    """The files hold words with their fields, places and counts, packed."""
     wissen = Suchwissen(stoppwoerter=frozenset({"im"}), wortteile={"leihladen": ("leih", "laden")})
     verzeichnis = Verzeichnis()
     verzeichnis.add(
         entry(Fundstelle(url="a/", art="seite", titel="Leihladen im Park", text="Park, Parks"), wissen)
     )
+    verzeichnis.add(
+        entry(Fundstelle(url="b/", art="seite", titel="Park", suchworte="Im Park leihen"), wissen)
+    )
     files = {name: json.loads(content) for name, content in verzeichnis.files(wissen, []).items()}
 
-    assert files["suche/kopf.json"]["index"]["index"] == [
-        ["lad", {"6": {"0": 1}}],
-        ["leih", {"6": {"0": 1}}],
-        ["leihlad", {"0": {"0": 1}}],
-        ["park", {"0": {"0": 1}}],
-    ]
-    assert files["suche/text.json"]["index"]["index"] == [["park", {"0": {"0": 2}}]]
-    assert files["suche/kopf.json"]["index"]["fieldLength"]["0"][0] == 3
-    assert files["suche/auszug.json"] == {"texte": ["Park, Parks"]}
+    assert files["suche/kopf.json"]["index"] == {
+        "felder": list(KOPF),
+        "laengen": [[3, 0, 0, 0, 0, 0, 0, 2], [1, 0, 0, 0, 3, 0, 0, 0]],
+        "woerter": "0lad 1eih 4lad 0park",
+        "vorkommen": "H0,H0E1,A0,A0 1E1",
+    }
+    assert files["suche/text.json"]["index"]["vorkommen"] == "A0*2"
+    assert files["suche/auszug.json"] == {"texte": ["Park, Parks", ""]}

@@ -36,6 +36,8 @@ class Modell(BaseModel):
 Zeile = Annotated[str, Field(min_length=1, max_length=300), BeforeValidator(check_zeile)]
 Titel = Annotated[str, Field(min_length=1, max_length=90), BeforeValidator(check_zeile)]
 Kurz = Annotated[str, Field(min_length=80, max_length=300), BeforeValidator(check_zeile)]
+Suchwort = Annotated[str, Field(min_length=1, max_length=60), BeforeValidator(check_zeile)]
+Suchworte = Annotated[tuple[Suchwort, ...], Field(max_length=25)]
 Absatz = Annotated[str, Field(min_length=1, max_length=6000), BeforeValidator(check_absatz)]
 Kennung = Annotated[
     str,

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from katalog.constraints import Verweis, problem
-from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Zeile
+from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Suchworte, Zeile
 from katalog.findings import nearest
 
 NAMES = (
@@ -34,6 +34,8 @@ class Begriff(Modell):
     """Was gemeint ist, in einem Satz."""
     aliase: tuple[Zeile, ...] = ()
     """Andere Schreibweisen; sie führen zum richtigen Wort."""
+    suchworte: Suchworte = ()
+    """Wörter und kurze Fragen, mit denen jemand das Thema sucht; sie stehen nicht auf der Seite."""
     methode: Annotated[Zeile, Verweis("methode")] | None = None
     """Kennung der Methodenseite, wenn es eine gibt."""
 

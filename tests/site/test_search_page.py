@@ -41,7 +41,8 @@ async ([root, name, fields, stopped, documents]) => {
   });
   own.addAll(documents);
   const { index: expected, ...head } = JSON.parse(JSON.stringify(own));
-  const { index: written, ...writtenHead } = (await (await fetch(`${root}suche/${name}.json`)).json()).index;
+  const { unpack } = await import(root + "assets/suche/packung.js");
+  const { index: written, ...writtenHead } = unpack((await (await fetch(`${root}suche/${name}.json`)).json()).index);
   expected.sort(([one], [other]) => (one < other ? -1 : 1));
   const wrong = expected.filter((term, place) => JSON.stringify(term) !== JSON.stringify(written[place]));
   return [head, writtenHead, wrong.slice(0, 5), expected.length, written.length];

@@ -17,6 +17,7 @@ from katalog.fields import (
     Modell,
     Quelladresse,
     QuellenId,
+    Suchworte,
     Telefon,
     Titel,
     Vergangenes,
@@ -119,6 +120,8 @@ class Datensatz(Modell):
     """Alle Quellen, aus denen der Datensatz schöpft."""
     aliase: tuple[Zeile, ...] = ()
     """Frühere oder andere Namen, unter denen jemand suchen könnte."""
+    suchworte: Suchworte = ()
+    """Wörter und kurze Fragen, mit denen jemand ohne den Namen sucht; sie stehen nicht auf der Seite."""
     weiterleitungen: tuple[Kennung, ...] = ()
     """Frühere Kennungen dieses Datensatzes; ihre Adressen führen weiter hierher."""
 

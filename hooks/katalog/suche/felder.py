@@ -16,7 +16,7 @@ from katalog.kinds import Beispiel, Kontakt, Methode, Standort
 from katalog.urls import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from katalog.gebiete import Gemeinde
     from katalog.glossar import Erklaerung
@@ -65,6 +65,8 @@ class Fundstelle:
     gebiet: str = ""
     worte: str = ""
     """Key words: themes, methods, groups, other names."""
+    suchworte: str = ""
+    """Words and questions of those who do not know the name; nowhere shown."""
     neben: str = ""
     """What is true but says little: district, programme, who took part."""
     kurz: str = ""
@@ -91,6 +93,7 @@ def of_page(site: Site, page: Page, content: str) -> Fundstelle:
         ort=site.ort(record),
         gebiet=_gebiet(site, record),
         worte=", ".join([*_key_words(record), *record.aliase]),
+        suchworte=", ".join(record.suchworte),
         neben=", ".join([*_neben(record), *_region(gemeinde), ARTEN[record.kind]]),
         kurz=record.kurz,
         text=plain(_without_foot(content)),
@@ -118,6 +121,7 @@ def _of_overview(page: Page, stand: str) -> Fundstelle:
         titel=page.titel,
         ort=gemeinde.name if gemeinde else "",
         worte=", ".join(thema.aliase) if thema else "",
+        suchworte=", ".join(thema.suchworte) if thema else "",
         neben=", ".join([*_region(gemeinde), ARTEN[page.frame]]),
         kurz=(thema.beschreibung or page.beschreibung) if thema else page.beschreibung,
         stand=stand,
@@ -126,10 +130,22 @@ def _of_overview(page: Page, stand: str) -> Fundstelle:
     )
 
 
-def of_sections(url: str, titel: str, content: str) -> Iterator[Fundstelle]:
-    """Yield what there is to find on a hand-written page: the page itself, then each section."""
+def of_sections(
+    url: str, titel: str, content: str, *, kurz: str = "", suchworte: Iterable[str] = ()
+) -> Iterator[Fundstelle]:
+    """Yield what there is to find on a hand-written page: the page itself, then each section.
+
+    `kurz` and `suchworte` are about the page as a whole.
+    """
     pieces = _SECTION.split(content)
-    yield Fundstelle(url=url, art="seite", titel=titel, text=plain(pieces[0]))
+    yield Fundstelle(
+        url=url,
+        art="seite",
+        titel=titel,
+        suchworte=", ".join(suchworte),
+        kurz=kurz,
+        text=plain(pieces[0]),
+    )
     for anchor, heading, body in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         yield Fundstelle(
             url=f"{url}#{anchor}",

@@ -6,9 +6,10 @@
  */
 
 import MiniSearch from "../vendor/minisearch-7.2.0.js";
+import { unpack } from "./packung.js";
 
 /** How much a word counts where it stands. */
-const KOPF = { titel: 6, ort: 4, gebiet: 3, worte: 2.5, neben: 0.8, kurz: 2, teile: 1.2 };
+const KOPF = { titel: 6, ort: 4, gebiet: 3, worte: 2.5, suchworte: 2.5, neben: 0.8, kurz: 2, teile: 1.2 };
 const TEXT = { text: 1.5, teile: 0.4 };
 
 /**
@@ -59,10 +60,11 @@ export class Verzeichnis {
   }
 
   /**
-   * @param {any} index
+   * @param {import("./packung.js").Packed} packed
    * @param {Record<string, number>} boost
    */
-  add(index, boost) {
+  add(packed, boost) {
+    const index = unpack(packed);
     const fields = Object.keys(boost);
     const asIs = (/** @type {string} */ term) => term;
     const options = { fields, tokenize: (/** @type {string} */ text) => [text], processTerm: asIs };
