@@ -19,7 +19,7 @@ import { fold, stem, words } from "./sprache.js";
 export const LONGEST = 200;
 const MOST_WORDS = 12;
 
-const SYNONYM = 0.6;
+const SYNONYM = 0.5;
 const BEGINNING = 0.45;
 const BOTH_PARTS = 0.5;
 const ONE_PART = [0.1, 0.4];

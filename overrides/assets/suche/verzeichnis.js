@@ -9,8 +9,8 @@ import MiniSearch from "../vendor/minisearch-7.2.0.js";
 import { unpack } from "./packung.js";
 
 /** How much a word counts where it stands. */
-const KOPF = { titel: 6, ort: 4, gebiet: 3, worte: 2.5, suchworte: 2.5, neben: 0.8, kurz: 2, teile: 1.2 };
-const TEXT = { text: 1.5, teile: 0.4 };
+const KOPF = { titel: 4, ort: 4, gebiet: 3, worte: 2.5, suchworte: 2.5, neben: 0.8, kurz: 2, teile: 1.2 };
+const TEXT = { text: 2, teile: 0.4 };
 
 /**
  * @typedef {object} Fundstelle
