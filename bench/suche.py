@@ -44,8 +44,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="katalog-suche-") as name:
         folder = Path(name)
         real = build_real(folder / "echt")
-        print(_quality(options.anfragen, real, build_stock(folder / "stock")), end="\n\n", flush=True)
-        if options.nur_guete:
+        anfragen = options.anfragen or ROOT / "data" / "suche" / "pruefanfragen.yml"
+        print(_quality(anfragen, real, build_stock(folder / "stock")), end="\n\n", flush=True)
+        if options.anfragen:
             return 0
         write_project(ROOT, folder / "gross", make_bestand(read_vorrat(ROOT / "data"), options.n))
         print(
@@ -68,11 +69,9 @@ def _options() -> argparse.Namespace:
         "anfragen",
         nargs="?",
         type=Path,
-        default=ROOT / "data" / "suche" / "pruefanfragen.yml",
         metavar="DATEI",
-        help="andere Prüfanfragen (sonst data/suche/pruefanfragen.yml)",
+        help="andere Prüfanfragen; dann wird nur die Güte gemessen",
     )
-    parser.add_argument("--nur-guete", action="store_true", help="Größe und Tempo nicht messen")
     parser.add_argument(
         "--n", type=int, default=5000, metavar="ZAHL", help="erzeugte Datensätze (sonst 5000)"
     )

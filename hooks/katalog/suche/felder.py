@@ -33,8 +33,11 @@ ARTEN = {
     "thema": "Thema",
     "seite": "Wissen",
     "begriff": "Begriff",
+    "website": "Diese Website",
 }
 """Kinds of hits, in the order of the filter; the first six are kinds of generated pages."""
+_WISSEN = "programm/"
+"""Hand-written pages here tell about the programme, all others about this website."""
 
 # What is about other pages, about sources or about what is not known is not what a page is about.
 _LEFT_OUT = re.compile(
@@ -138,9 +141,10 @@ def of_sections(
     `kurz` and `suchworte` are about the page as a whole.
     """
     pieces = _SECTION.split(content)
+    art = "seite" if url.startswith(_WISSEN) else "website"
     yield Fundstelle(
         url=url,
-        art="seite",
+        art=art,
         titel=titel,
         suchworte=", ".join(suchworte),
         kurz=kurz,
@@ -149,7 +153,7 @@ def of_sections(
     for anchor, heading, body in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         yield Fundstelle(
             url=f"{url}#{anchor}",
-            art="seite",
+            art=art,
             titel=plain(heading),
             seite=titel,
             neben=titel,

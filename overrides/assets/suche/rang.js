@@ -32,7 +32,7 @@ const READ = 30;
 /** What only leads on to other pages stands behind them. */
 const LEADS_ON = 0.4;
 /** @type {Record<string, number>} */
-const BY_ART = { begriff: LEADS_ON, thema: LEADS_ON, kommune: LEADS_ON };
+const BY_ART = { begriff: LEADS_ON, thema: LEADS_ON, kommune: LEADS_ON, website: LEADS_ON };
 /** An example lifts its location and its methods, and they lift it; the less, the more links they have. */
 const LIFTED_BY = 10;
 const LIFT = 0.2;

@@ -45,10 +45,12 @@ export class Verzeichnis {
     this.stoppwoerter = new Set(kopf.stoppwoerter);
     /** @type {[string[][], string[][]][]} */
     this.synonyme = kopf.synonyme;
+    /** Stems of single words that lead to others. @type {Set<string>} */
+    this.leading = new Set(this.synonyme.flatMap(([from]) => from.filter(({ length }) => length === 1).flat()));
     /** Every stem that occurs. @type {Set<string>} */
     this.stems = new Set();
     /** @type {Map<string, Found>} */
-    this.known = new Map();
+    this.found = new Map();
     /** @type {{ index: MiniSearch, boost: Record<string, number> }[]} */
     this.parts = [];
     this.add(kopf.index, KOPF);
@@ -70,7 +72,7 @@ export class Verzeichnis {
     const options = { fields, tokenize: (/** @type {string} */ text) => [text], processTerm: asIs };
     this.parts.push({ index: MiniSearch.loadJS(index, options), boost });
     for (const [term] of index.index) this.stems.add(term);
-    this.known.clear();
+    this.found.clear();
   }
 
   /**
@@ -81,7 +83,7 @@ export class Verzeichnis {
    */
   find(stem, prefix = false) {
     const key = prefix ? `${stem}*` : stem;
-    let found = this.known.get(key);
+    let found = this.found.get(key);
     if (!found) {
       found = { scores: new Map(), stems: new Set() };
       for (const { index, boost } of this.parts) {
@@ -90,9 +92,23 @@ export class Verzeichnis {
           for (const term of result.terms) found.stems.add(term);
         }
       }
-      this.known.set(key, found);
+      this.found.set(key, found);
     }
     return found;
+  }
+
+  /**
+   * Tell whether a stem occurs or leads to others.
+   * @param {string} stem
+   */
+  knows(stem) {
+    return this.stems.has(stem) || this.leading.has(stem);
+  }
+
+  /** Return every stem that occurs or leads to others. */
+  *known() {
+    yield* this.stems;
+    for (const stem of this.leading) if (!this.stems.has(stem)) yield stem;
   }
 
   /**
