@@ -61,7 +61,8 @@ export class Suche {
    */
   search(query) {
     const concepts = understand(query, this.verzeichnis);
-    const found = concepts.map((concept) => this.found(concept));
+    const described = concepts.length > 1;
+    const found = concepts.map((concept) => this.found(concept, described));
     const stems = new Set(found.flatMap(({ stems }) => [...stems.keys()]));
     const weights = this.weights(found.map(({ scores }) => scores));
     const ranked = this.rank(found.map(({ scores }) => scores), weights);
@@ -73,15 +74,16 @@ export class Suche {
    * Return the score of every Fundstelle that has a word: the best way counts. What only resembles
    * the word never outshines the word itself.
    * @param {Concept} concept
+   * @param {boolean} [described] Whether the query has several words.
    */
-  found({ ways }) {
+  found({ ways }, described = false) {
     /** @type {Map<number, number>} */
     const scores = new Map();
     /** Stems that were meant, and how surely. @type {Map<string, number>} */
     const stems = new Map();
     let limit = Infinity;
     for (const way of ways) {
-      const parts = way.stems.map((stem) => this.verzeichnis.find(stem, way.prefix));
+      const parts = way.stems.map((stem) => this.verzeichnis.find(stem, { prefix: way.prefix, described }));
       if (way.stems.length === 1 || limit === Infinity) {
         for (const stem of parts.flatMap((part) => [...part.stems])) {
           stems.set(stem, Math.max(stems.get(stem) ?? 0, way.weight));

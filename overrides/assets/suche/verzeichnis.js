@@ -9,8 +9,10 @@ import MiniSearch from "../vendor/minisearch-7.2.0.js";
 import { unpack } from "./packung.js";
 
 /** How much a word counts where it stands. */
-const KOPF = { titel: 4, ort: 4, gebiet: 3, worte: 2.5, suchworte: 2.5, neben: 0.8, kurz: 2, teile: 1.2 };
+const KOPF = { titel: 4, ort: 4, gebiet: 3, worte: 2.5, suchworte: 1.5, neben: 0.8, kurz: 2, teile: 1.2 };
 const TEXT = { text: 2, teile: 0.4 };
+/** Who names a thing means it; who describes one, in several words, is answered by search words. */
+const DESCRIBED = { ...KOPF, suchworte: 3.5 };
 
 /**
  * @typedef {object} Fundstelle
@@ -76,18 +78,20 @@ export class Verzeichnis {
   }
 
   /**
-   * Return where a stem occurs; with `prefix`, also where a word begins with it.
+   * Return where a stem occurs; with `prefix`, also where a word begins with it. `described` tells that
+   * the query has several words.
    * @param {string} stem
-   * @param {boolean} [prefix]
+   * @param {{ prefix?: boolean, described?: boolean }} [how]
    * @returns {Found}
    */
-  find(stem, prefix = false) {
-    const key = prefix ? `${stem}*` : stem;
+  find(stem, { prefix = false, described = false } = {}) {
+    const key = `${stem}${prefix ? "*" : ""}${described ? "+" : ""}`;
     let found = this.found.get(key);
     if (!found) {
       found = { scores: new Map(), stems: new Set() };
       for (const { index, boost } of this.parts) {
-        for (const result of index.search(stem, { boost, prefix })) {
+        const weights = boost === KOPF && described ? DESCRIBED : boost;
+        for (const result of index.search(stem, { boost: weights, prefix })) {
           found.scores.set(result.id, (found.scores.get(result.id) ?? 0) + result.score);
           for (const term of result.terms) found.stems.add(term);
         }
