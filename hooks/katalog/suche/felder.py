@@ -51,7 +51,7 @@ _LEFT_OUT = re.compile(
 _MARKS = re.compile(r'<a class="headerlink".*?</a>|<sup .*?</sup>|<svg.*?</svg>', re.DOTALL)
 _WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|span|code|abbr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_SECTION = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_SECTION = re.compile(r'<h[23] id="([^"]+)"[^>]*>(.*?)</h[23]>', re.DOTALL)
 _FOOT = '<h2 id="quellen">'
 
 
