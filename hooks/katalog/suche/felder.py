@@ -209,7 +209,8 @@ def _key_words(record: Datensatz) -> list[str]:
 
 def _neben(record: Datensatz) -> list[str]:
     if isinstance(record, Beispiel):
-        return [*record.programme, *record.traeger, *record.partner]
+        payers = [part.wer for part in record.finanzierung]
+        return [*record.programme, *record.traeger, *record.partner, *payers]
     if isinstance(record, Standort):
         return [record.programm]
     if isinstance(record, Kontakt):
