@@ -6,10 +6,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import expect
 from browsing import Visit
 from test_browser import FITS
@@ -115,9 +117,10 @@ def indexed_texts(site, name):
     shown = json.loads((site.folder / "suche" / "kopf.json").read_text("utf-8"))["fundstellen"]
     texts = json.loads((site.folder / "suche" / "auszug.json").read_text("utf-8"))["texte"]
     for entry, text in list(zip(shown, texts, strict=True))[len(found) :]:
-        section = next(of_sections(entry["url"], entry["titel"], ""))
-        changes = {"text": text, "seite": entry.get("seite", ""), "neben": entry.get("seite", "")}
-        found.append(type(section)(url=entry["url"], art="seite", titel=entry["titel"], **changes))
+        kopf = {} if "#" in entry["url"] else front_matter(site.project.path("docs"), entry["url"])
+        page = next(of_sections(entry["url"], entry["titel"], "", **kopf))
+        text = text.removeprefix(page.kurz).strip()
+        found.append(replace(page, text=text, neben=entry.get("seite", "")))
     fields = list(core.KOPF if name == "kopf" else core.TEXT)
     with_parts = core.WITH_PARTS if name == "kopf" else ("text",)
     documents = []
@@ -128,6 +131,14 @@ def indexed_texts(site, name):
         document |= {"teile": " ".join(parts), "id": number}
         documents.append(document)
     return fields, sorted(catalog.wissen.stoppwoerter), documents
+
+
+def front_matter(docs, url):
+    """Return what the search takes from the head of a hand-written page."""
+    paths = (docs / f"{url}index.md", docs / f"{url.rstrip('/')}.md")
+    (path,) = [path for path in paths if path.is_file()]
+    head = yaml.safe_load(path.read_text("utf-8").split("---\n")[1]) if path.read_text("utf-8").startswith("---") else {}
+    return {"kurz": head.get("description", ""), "suchworte": head.get("suchworte", ())}
 
 
 @pytest.mark.parametrize("kind", ["standort", "beispiel", "methode", "kontakt"])

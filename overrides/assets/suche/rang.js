@@ -4,6 +4,8 @@
 
 import { suggestion, understand } from "./anfrage.js";
 import { Naehe } from "./naehe.js";
+import { stem } from "./sprache.js";
+import { Titel } from "./titel.js";
 
 /** @typedef {import("./verzeichnis.js").Verzeichnis} Verzeichnis */
 /** @typedef {import("./verzeichnis.js").Fundstelle} Fundstelle */
@@ -29,6 +31,8 @@ const COMPLETE = 0.5;
 /** How much more it is worth to answer it in one passage, and for how many hits this is looked up. */
 const TOGETHER = 2;
 const READ = 30;
+/** How much more it is worth to have the title that was asked for. */
+const TITLED = 1;
 /** What only leads on to other pages stands behind them. */
 const LEADS_ON = 0.4;
 /** @type {Record<string, number>} */
@@ -44,6 +48,7 @@ export class Suche {
   /** @param {Verzeichnis} verzeichnis */
   constructor(verzeichnis) {
     this.verzeichnis = verzeichnis;
+    this.titel = new Titel(verzeichnis);
     /** @type {string[] | undefined} */
     this.spellings = undefined;
     /** @type {Naehe | undefined} */
@@ -65,7 +70,7 @@ export class Suche {
     const found = concepts.map((concept) => this.found(concept, described));
     const stems = new Set(found.flatMap(({ stems }) => [...stems.keys()]));
     const weights = this.weights(found.map(({ scores }) => scores));
-    const ranked = this.rank(found.map(({ scores }) => scores), weights);
+    const ranked = this.titled(this.rank(found.map(({ scores }) => scores), weights), concepts, weights);
     const treffer = this.lift(this.together(ranked, found.map(({ stems }) => stems), weights));
     return { treffer, stems, meinten: suggestion(concepts, this.allSpellings()) };
   }
@@ -139,6 +144,21 @@ export class Suche {
       const sum = best.reduce((all, score) => all + score, 0);
       const { art } = this.verzeichnis.fundstellen[number];
       treffer.push({ number, score: sum * share ** COMPLETE * (BY_ART[art] ?? 1), more });
+    }
+    return sorted(treffer);
+  }
+
+  /**
+   * Put forward what has the words of a query as its title.
+   * @param {Treffer[]} treffer
+   * @param {Concept[]} concepts
+   * @param {number[]} weights
+   */
+  titled(treffer, concepts, weights) {
+    const asked = concepts.map(({ word }) => stem(word));
+    for (const hit of treffer) {
+      const same = [hit.number, ...hit.more].map((number) => this.titel.same(number, asked, weights));
+      hit.score *= 1 + TITLED * Math.max(...same);
     }
     return sorted(treffer);
   }
