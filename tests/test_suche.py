@@ -100,6 +100,40 @@ def test_sections_are_found_by_their_heading():
     ]
 
 
+def test_every_question_is_found_by_itself():
+    """Questions stand below a heading, each with its answer: the smallest piece is what is found."""
+    html = '<h2 id="geld">Geld</h2><h3 id="wer">Wer zahlt?</h3><p>Alle.</p>'
+
+    assert [(f.url, f.titel, f.text) for f in of_sections("programm/fragen/", "Fragen", html)] == [
+        ("programm/fragen/", "Fragen", ""),
+        ("programm/fragen/#geld", "Geld", ""),
+        ("programm/fragen/#wer", "Wer zahlt?", "Alle."),
+    ]
+
+
+def test_search_words_of_a_page_are_found_but_not_shown():
+    """Words of editors lead to the page as a whole; what is shown of it is its description."""
+    page, section = of_sections(
+        "programm/geld/",
+        "Geld",
+        '<h2 id="a">A</h2>',
+        kurz="Wer was zahlt.",
+        suchworte=["Moneten", "wer blecht"],
+    )
+    eintrag = entry(page, Suchwissen())
+
+    assert (page.suchworte, section.suchworte) == ("Moneten, wer blecht", "")
+    assert set(eintrag.kopf[KOPF.index("suchworte")].stems) == {"mon", "wer", "blech"}
+    assert (eintrag.auszug, "Moneten" in str(eintrag.gezeigt)) == ("Wer was zahlt.", False)
+
+
+def test_pages_about_the_website_are_a_kind_of_their_own():
+    """Help for editors and legal pages do not stand among the knowledge about the programme."""
+    arts = [next(of_sections(url, "T", "")).art for url in ("programm/geld/", "mitmachen/", "datenschutz/")]
+
+    assert arts == ["seite", "website", "website"]
+
+
 def test_text_leaves_out_what_is_about_something_else():
     """Sources, similar pages and marks are not what a page is about."""
     html = (

@@ -159,6 +159,31 @@ def test_record_is_found_by_its_title(browser, root, real, kind):
         assert ([], []) == (visit.foreign(), visit.complaints)
 
 
+def test_search_word_finds_what_does_not_name_it(browser, root, real):
+    """A word that editors gave a record, and that stands nowhere on its page, finds it and shows its short text."""
+    record = real.of_kind("beispiel")["fulda-leihladen"]
+    word = next(word for word in record.fields["suchworte"] if word == "sharing")
+    with Visit(browser, root) as visit:
+        page = search(visit, word)
+        wait_for(page, word)
+        hit = page.locator(f"{HITS}", has=page.locator(f'a[href$="{record.address}"]')).first
+        excerpt = hit.locator(".k-auszug").inner_text()
+
+        assert word not in real.pages[record.address].html
+        assert page.locator(f"{HITS} a").first.get_attribute("href").endswith(record.address)
+        assert excerpt.startswith(record.fields["kurz"][:60])
+
+
+@pytest.mark.parametrize("query", ["mehrgenerationenhaus mgh", "kiezkümmerer", "bürgerbuget", "dachbegrünungen"])
+def test_words_that_stand_nowhere_find_what_they_mean(browser, root, query):
+    """Abbreviations, parts of unknown compounds and misspelled synonyms lead to what is meant."""
+    with Visit(browser, root) as visit:
+        page = search(visit, query)
+        wait_for(page, query)
+
+        assert page.locator(HITS).count()
+
+
 def test_three_letters_are_enough(browser, root):
     """Hits appear while typing, and the index is fetched only then."""
     with Visit(browser, root) as visit:
