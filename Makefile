@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test gruendlich check bericht links schema bench bench-suche wortteile lock clean
+.PHONY: help serve site test gruendlich fuzz check bericht links schema bench bench-suche wortteile lock clean
 
 help: ## diese Übersicht
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -35,6 +35,10 @@ test: $(VENV)/ready-test ## alles prüfen: Stil, Typen, Tests im Browser, Datens
 
 gruendlich: $(VENV)/ready-test ## zusätzlich prüfen, was Minuten dauert: jede Seitenart in allen Farben und Breiten
 	@$(BIN)/python -m pytest -m slow
+
+fuzz: $(VENV)/ready-test ## über 20.000 zufällige Eingaben prüfen und Bauten abbrechen (dauert etwa eine Viertelstunde)
+	@$(BIN)/python -m pytest tests/test_fuzz.py --hypothesis-profile=fuzz
+	@KATALOG_MOMENTS=20 $(BIN)/python -m pytest tests/site/test_nothing_lost.py
 
 schema: $(VENV)/ready ## JSON-Schemata in data/schema/ neu erzeugen
 	@$(BIN)/katalog schema

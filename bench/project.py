@@ -45,8 +45,11 @@ NAV: list[Any] = [
 _RECORDS = ("standorte", "beispiele", "methoden", "kontakte", "schema")
 
 
-def write_project(root: Path, target: Path, bestand: Bestand) -> None:
-    """Write a project into the empty folder `target` that builds the product with `bestand`."""
+def write_project(root: Path, target: Path, bestand: Bestand, *, cards: bool = False) -> None:
+    """Write a project into the empty folder `target` that builds the product with `bestand`.
+
+    Social cards are measured on their own: stock has none, so they would not be compared with anything.
+    """
     skip = shutil.ignore_patterns("__pycache__")
     for folder in ("hooks", "overrides"):
         shutil.copytree(root / folder, target / folder, ignore=skip)
@@ -56,7 +59,7 @@ def write_project(root: Path, target: Path, bestand: Bestand) -> None:
         f"INHERIT: produkt.yml\nnot_in_nav: |\n  /suche/\n  /{PAGE}\nnav: {json.dumps(NAV)}\n", "utf-8"
     )
     _write_docs(root / "docs", target / "docs")
-    _fill_in(target / "data" / "betreiber.yml")
+    _fill_in(target / "data" / "betreiber.yml", cards=cards)
     _without_references(target / "data" / "glossar.yml")
     for folder, records in bestand.folders.items():
         write_records(target / "data" / folder, records)
@@ -84,8 +87,9 @@ def _without_references(glossar: Path) -> None:
     glossar.write_text(re.sub(r"(?m)^ +siehe:.*\n", "", glossar.read_text("utf-8")), "utf-8")
 
 
-def _fill_in(betreiber: Path) -> None:
+def _fill_in(betreiber: Path, *, cards: bool) -> None:
     text = betreiber.read_text("utf-8")
-    for key, value in (("adresse", ADRESSE), ("bearbeiten_url", f"{ADRESSE}edit/")):
+    values = {"adresse": ADRESSE, "bearbeiten_url": f"{ADRESSE}edit/", "vorschaubilder": cards}
+    for key, value in values.items():
         text = re.sub(rf"(?m)^{key}:.*\n", "", text) + f"{key}: {json.dumps(value)}\n"
     betreiber.write_text(text, "utf-8")

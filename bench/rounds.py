@@ -16,6 +16,7 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
+from bench.foto import write_photo
 from bench.frame import mean_frame
 from bench.hugo_site import hugo_binary, write_hugo
 from bench.measure import Messung, measure
@@ -35,6 +36,15 @@ Messungen = dict[str, list[Messung]]
 Step = tuple[str, "Callable[[], Messung]"]
 
 GROWTH = 10
+CHECKED = 5
+"""Times as many records are checked as are built."""
+PRUEFEN = (
+    sys.executable,
+    "-c",
+    "import sys; sys.path.insert(0, 'hooks'); from katalog.cli import main; main(['pruefen'])",
+)
+FLOOD = "".join(f"feld{number}: x\n" for number in range(14_000))
+"""A record that is nothing but mistakes, as large as one may be."""
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "-q")
 
 
@@ -44,6 +54,7 @@ class Builds:
     def __init__(self, root: Path, folder: Path, number: int) -> None:
         """Write all projects and build each once, to warm up the disk and Python's caches."""
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        self._root = root
         self._folder = folder
         self._aside = count()
         self._hugo = hugo_binary()
@@ -51,8 +62,13 @@ class Builds:
         self._bestand = make_bestand(vorrat, number)
         write_project(root, self._path("produkt"), self._bestand)
         write_project(root, self._path("gross"), make_bestand(vorrat, number * GROWTH))
+        write_project(root, self._path("viele"), make_bestand(vorrat, number * CHECKED))
+        write_project(root, self._path("flut"), make_bestand(vorrat, 50))
+        (self._path("flut") / "data/beispiele/flut.yml").write_text(FLOOD, "utf-8")
+        write_project(root, self._path("karten"), self._bestand, cards=True)
         write_stock(self._path("stock"), self._bestand)
-        for name in ("produkt", "gross"):
+        self._photo = write_photo(self._path("foto"))
+        for name in ("produkt", "gross", "viele", "flut", "karten"):
             compileall.compile_dir(self._path(name) / "hooks", quiet=2)
         for name in ("produkt", "stock"):
             self._mkdocs(name)
@@ -84,6 +100,11 @@ class Builds:
         yield f"{first} geändert", partial(self._one_changed, first)
         yield "gross kalt", partial(self._cold, "gross")
         yield f"{second} geändert", partial(self._one_changed, second)
+        for name in ("viele", "flut"):
+            yield f"{name} prüfen", partial(self._pruefen, name)
+        yield "karten kalt", partial(self._cold, "karten")
+        yield "foto produkt", partial(self._convert, "produkt")
+        yield "foto webp", partial(self._convert, "webp")
         if self._hugo:
             yield "hugo knapp", partial(self._cold_hugo, "hugo-knapp")
             yield "hugo gleich", partial(self._cold_hugo, "hugo-gleich")
@@ -107,8 +128,17 @@ class Builds:
                 path.write_text(back if back != text else text.replace(before, f"{before} damals"), "utf-8")
         return self._mkdocs(name)
 
+    def _convert(self, how: str) -> Messung:
+        """Make every variant of the photo, or only what Pillow's plain resizing to WebP makes."""
+        output = self._photo.with_name(how)
+        command = [sys.executable, "-m", "bench.foto", how, str(self._photo), str(output)]
+        return measure(command, folder=self._root, output=output)
+
     def _mkdocs(self, name: str) -> Messung:
         return measure(MKDOCS, folder=self._path(name), output=self._path(name) / "site")
+
+    def _pruefen(self, name: str) -> Messung:
+        return measure(PRUEFEN, folder=self._path(name), output=self._path(name) / "site")
 
     def _write_hugo(self, bestand: Bestand) -> None:
         for name, full in (("hugo-knapp", False), ("hugo-gleich", True)):

@@ -14,19 +14,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from katalog import shells, sitemap
-from katalog.findings import CatalogError
+from katalog import head, shells, sitemap
+from katalog.failures import told
+from katalog.findings import CatalogError, ProgramError
 from katalog.headers import CONTENT_SECURITY_POLICY
+from katalog.html_guard import foreign
 from katalog.kinds import KINDS
 from katalog.lists import MarkerError, fill
 from katalog.prose import Prose
 from katalog.session import Session
-from katalog.urls import SECTIONS
+from katalog.urls import SECTIONS, card_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +102,7 @@ def _settle(config: MkDocsConfig) -> None:
     try:
         if not session.settle():
             return
-    except CatalogError as error:
+    except (CatalogError, ProgramError) as error:
         raise PluginError(str(error)) from None
     if session.warning:
         log.warning(session.warning)
@@ -167,6 +171,15 @@ def on_pre_template(template: Template, *, template_name: str, config: MkDocsCon
     return template
 
 
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Refuse hand-written HTML that runs or loads something; generated lists come later."""
+    clause = foreign(html)
+    if clause:
+        name = f"docs/{page.file.src_uri}"
+        raise PluginError(f"{name}:1:1: [K042] Seite: {clause}. Mit Markdown schreiben, ohne HTML.")
+    return html
+
+
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
@@ -175,9 +188,10 @@ def on_page_context(
     The search reads the page before, without the lists: what they list is found by itself.
     """
     _settle(config)
+    context.update(_head(page))  # type: ignore[typeddict-item]
     page.previous_page = page.next_page = None  # the theme's script binds single keys to these links
     if not page.file.src_uri.endswith("/huelle.md"):
-        _session().add_seite(page.url, page.content or "", {"title": page.title, **page.meta})
+        _session().add_seite(page.url, page.content or "", {**page.meta, "title": _title(page)})
     try:
         page.content = fill(
             page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"), url=page.url
@@ -185,6 +199,41 @@ def on_page_context(
     except MarkerError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
     return context
+
+
+def _head(page: Page) -> dict[str, str]:
+    """Return what machines read in the head of a page; of a shell, the slots for it."""
+    plan = _session().plan
+    names = ("seitentitel", "strukturiert", "vorschau")
+    if page.file.src_uri.endswith("/huelle.md"):
+        return {name: shells.slot(name) if name != "vorschau" or plan.has_cards else "" for name in names}
+    betreiber = plan.site.catalog.betreiber
+    titel = "" if page.is_homepage else str(Markup(_title(page)).striptags())  # noqa: S704 - tags go
+    crumbs = _crumbs(page, titel)
+    root = "../" * page.url.count("/")
+    if plan.has_cards:
+        above = crumbs[1][0] if len(crumbs) > 2 else ""
+        _session().add_card(page.url, titel or betreiber.name, above)
+    return {
+        "seitentitel": escape(head.head_title(titel, betreiber.name)),
+        "strukturiert": head.written_data(betreiber, wurzel=root, crumbs=crumbs, stand=plan.stand),
+        "vorschau": f"{betreiber.adresse}{card_name(page.url)}" if plan.has_cards else "",
+    }
+
+
+def _title(page: Page) -> str:
+    """Return the heading of a page; the navigation may call it by a shorter name."""
+    return str(page.meta.get("title") or page.title or "")
+
+
+def _crumbs(page: Page, titel: str) -> list[head.Crumb]:
+    """Return the way from the start page to a page; a section stands for its first page."""
+    crumbs = [("Start", "")]
+    for section in [part for part in page.ancestors if isinstance(part, Section)][::-1]:
+        first = next((child for child in section.children if isinstance(child, Page)), None)
+        if first is not None and first is not page:
+            crumbs.append((section.title, first.url))
+    return crumbs if page.is_homepage else [*crumbs, (titel, page.url)]
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -233,6 +282,8 @@ def on_serve(
 def on_build_error(*, error: Exception) -> None:
     """Note the failure: the old site stays."""
     _Run.failed = True
+    if isinstance(error, OSError) and not _Run.serving:
+        raise PluginError(told(error)) from None
 
 
 def on_shutdown() -> None:
@@ -242,6 +293,11 @@ def on_shutdown() -> None:
         return
     if _Run.failed:
         session.workshop.discard()
-    else:
+        return
+    try:
         session.workshop.publish()
+    except OSError as error:
+        session.workshop.discard()
+        raise PluginError(told(error)) from None
+    else:
         print(session.note, file=sys.stderr)  # also under --quiet

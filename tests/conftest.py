@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from katalog.findings import Finding
 
 settings.register_profile("katalog", deadline=None, derandomize=True, database=None)
+settings.register_profile("fuzz", deadline=None, max_examples=5_500, print_blob=True)  # `make fuzz`
 settings.load_profile("katalog")
 
 _METHODENSEITE = re.compile(r"(?m)^ +methode: .*\n")

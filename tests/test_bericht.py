@@ -181,6 +181,7 @@ def test_unused_words_are_named_by_vocabulary(catalog_of):
         "handlungsfelder": ["Klima & Grün"],
         "methodenarten": ["Beteiligung"],
         "kontaktarten": ["Kommune"],
+        "bildlizenzen": ["CC BY 4.0"],
     }
     files = {f"vokabular/{name}.yml": _vokabular(listed) for name, listed in words.items()}
     amount = {"jahr": 2019, "betrag_eur": 5, "programm": "Soziale Stadt", "quelle": "stadt"}

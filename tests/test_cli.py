@@ -251,7 +251,7 @@ def test_help_names_every_command(run):
     _, printed = run("--hilfe")
 
     assert re.findall(r"(?m)^    (\w+) ", printed) == [
-        *("pruefen", "bericht", "links", "ausgeben", "schema", "neu")
+        *("pruefen", "bericht", "links", "adressen", "ausgeben", "schema", "neu")
     ]
 
 

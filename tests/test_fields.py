@@ -35,7 +35,7 @@ def judge(tmp_path) -> Callable[[str, str], Any]:
         path = tmp_path / "x.yml"
         path.write_text(f"feld: {written}\n", "utf-8")
         record, findings = read_record(path, "x.yml")
-        assert findings == []
+        assert {found.code for found in findings} <= {"K008"}  # two scripts in a word: told as well
         try:
             return _ADAPTERS[kind].validate_python(record.data["feld"], context=CONTEXT)
         except ValidationError as error:

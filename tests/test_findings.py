@@ -191,7 +191,7 @@ BROKEN = {
         (46, 8, "K016", "lage.lon", "ist größer als 10.3."),
         (49, 10, "K022", "kontakt", "„hessen-agentu“ gibt es unter data/kontakte/ nicht."),
         (50, 1, "K006", "gebiet", "steht doppelt in der Datei."),
-        (51, 1, "K010", "bilder", "kennt der Katalog nicht."),
+        (51, 1, "K010", "fotos", "kennt der Katalog nicht."),
         (53, 5, "K011", "quellen[1].fassung", "fehlt."),
         (54, 12, "K011", "quellen[1].titel", "ist leer."),
         (55, 10, "K019", "quellen[1].url", "„www.hanau.de“ ist keine öffentliche Web-Adresse."),
@@ -563,8 +563,8 @@ def test_levels_are_as_announced():
     """A Fehler stops; what lacks its source warns, what could read better hints, the operator is asked."""
     by_level = {level: {code for code in RULES if level_of(code) == level} for level in Level}
 
-    assert by_level[Level.WARNUNG] == {"K081"}
-    assert by_level[Level.HINWEIS] == {"K082", "K083", "K084", "K085", "K086", "K087"}
+    assert by_level[Level.WARNUNG] == {"K065", "K081"}
+    assert by_level[Level.HINWEIS] == {"K082", "K083", "K084", "K085", "K086", "K087", "K088", "K089"}
     assert by_level[Level.BETREIBERANGABE] == {"K090"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
 
 import pytest
@@ -150,7 +151,10 @@ def test_blocks_of_a_page_are_escaped(catalog_of):
     site = Site(catalog)
     found = blocks(record_page(site, catalog.beispiele["a"]))
 
+    assert json.loads(found.pop("strukturiert"))["@graph"][1]["headline"] == title
     assert found == {
+        "seitentitel": "A &amp; B &#34;C&#34; &lt;5 &#39;D&#39; – Musterkatalog",
+        "vorschau": "https://www.example.org/katalog/vorschau/beispiele/a.png",
         "titel": "A &amp; B &#34;C&#34; &lt;5 &#39;D&#39;",
         "beschreibung": f"Erst &#34;E&#34; &amp; dann &lt; F. {rest}",
         "canonical": "https://www.example.org/katalog/beispiele/a/",

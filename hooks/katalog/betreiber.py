@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from katalog.fields import EMail, Modell, Plz, Telefon, Vergangenes, Wahr, Webadresse, Zeile
+from katalog.fields import Basisadresse, EMail, Modell, Plz, Telefon, Vergangenes, Wahr, Zeile
 
 
 class Postanschrift(Modell):
@@ -27,9 +27,9 @@ class Betreiber(Modell):
     """Name der Website."""
     beschreibung: Annotated[Zeile, Field(max_length=155)]
     """Was die Website ist, in einem Satz."""
-    adresse: Webadresse | None = None
+    adresse: Basisadresse | None = None
     """Adresse, unter der die Website erreichbar sein wird, mit „/“ am Ende."""
-    bearbeiten_url: Webadresse | None = None
+    bearbeiten_url: Basisadresse | None = None
     """Adresse, unter der die Forge eine Datei zum Bearbeiten öffnet; der Dateipfad wird angehängt."""
     stelle: Zeile | None = None
     """Name der Stelle, die die Website betreibt."""
@@ -55,6 +55,12 @@ class Betreiber(Modell):
     """Postfach, an das Barrieren gemeldet werden."""
     barrierefreiheit_geprueft_am: Vergangenes | None = None
     """Tag der Selbstbewertung oder Prüfung der Barrierefreiheit."""
+    lizenz_bestaetigt: Wahr = False
+    """true, wenn der Betreiber für Texte und Daten die Lizenz CC BY 4.0 bestätigt hat."""
+    vorschaubilder: Wahr = True
+    """false: keine Vorschaubilder für soziale Medien zeichnen; der Bau wird schneller."""
+    barrierefreiheit_pruefung: Zeile = "Selbstbewertung der Redaktion mit automatischen Prüfungen im Browser"
+    """Wie an diesem Tag geprüft wurde und durch wen."""
     leichte_sprache_geprueft: Wahr = False
     """true, wenn eine Prüfgruppe den Text in Leichter Sprache geprüft hat."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SEAL_BYTES = hashlib.sha256().digest_size
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (name TEXT, key TEXT, content BLOB, PRIMARY KEY (name, key))"
-_LIBRARIES = ("jinja2", "pydantic", "pydantic_core", "pyromark", "pyyaml")
+_LIBRARIES = ("jinja2", "pillow", "pydantic", "pydantic_core", "pyromark", "pyyaml")
 
 
 class Cache:
@@ -133,6 +133,7 @@ def _open(path: Path | None) -> sqlite3.Connection:
             database = sqlite3.connect(place or ":memory:", timeout=1)
             database.execute("PRAGMA synchronous = OFF")
             database.execute(_TABLE)
+            database.execute("SELECT name, key, content FROM entries LIMIT 0")  # the table may be another's
         except sqlite3.DatabaseError:
             if place:
                 with suppress(OSError):

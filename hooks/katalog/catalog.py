@@ -9,14 +9,17 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from os.path import lexists
 from typing import TYPE_CHECKING, TypeVar
 
+from katalog import gebiete
 from katalog.betreiber import Betreiber
+from katalog.bildbestand import Bestand, check_bilder, check_ordner
 from katalog.cache import Cache, pack, unpack
-from katalog.checks import check_catalog, check_files, check_glossar
+from katalog.checks import check_catalog, check_files, check_glossar, record_files
 from katalog.constraints import FOLDERS, Context
 from katalog.findings import CatalogError, Finding, Level
-from katalog.gebiete import Gemeinde, Kreis, read_gemeinden, read_kreise
+from katalog.gebiete import Gemeinde, Kreis, Listenfehler, read_gemeinden, read_kreise
 from katalog.glossar import Glossar
 from katalog.kinds import KINDS, Beispiel, Datensatz, Kontakt, Methode, Standort
 from katalog.loading import read_bytes
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from katalog.bildbestand import Problem
+
 M = TypeVar("M", bound="BaseModel")
 
 
@@ -48,6 +53,8 @@ class Catalog:
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
     glossar: Glossar
+    bilder: Bestand
+    """Pictures by kind, Kennung and name of the file."""
     wissen: Suchwissen
     """What the search knows besides the records."""
     digests: Mapping[tuple[str, str], str]
@@ -121,10 +128,11 @@ class Loading:
     """
 
     def __init__(self, data: Path, *, heute: date, cache: Cache | None = None) -> None:
-        self._data = data
+        self.data = data
         self._heute = heute
+        self._bilder: Bestand = {}
         self._cache = cache or Cache(None)
-        self._files = {kind: sorted((data / folder).glob("*.yml")) for kind, folder in FOLDERS.items()}
+        self._files = {kind: record_files(data / folder) for kind, folder in FOLDERS.items()}
         self._findings = [
             Places(path, self._name(path)).finding((), code, message, hint)
             for path, code, message, hint in check_files(data)
@@ -150,10 +158,11 @@ class Loading:
             records=records,
             vokabulare=self._context.vokabulare,
             gemeinden=self._context.gemeinden,
-            kreise=read_kreise(self._data),
+            kreise=self._kreise,
             betreiber=self.betreiber,
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
             glossar=self._glossar,
+            bilder=self._bilder,
             wissen=self._wissen,
             digests=self._digests,
         )
@@ -168,10 +177,17 @@ class Loading:
 
     def _read_context(self) -> Context:
         kennungen = {kind: frozenset(path.stem for path in paths) for kind, paths in self._files.items()}
-        gemeinden = read_gemeinden(self._data)
+        gemeinden, problems = read_gemeinden(self.data)
+        self._kreise, others = read_kreise(self.data)
+        for name, wrong in zip(gebiete.FILES, (problems, others), strict=True):
+            path = self.data / "gebiete" / name
+            self._findings += [self._listed(path, problem) for problem in wrong]
         empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
         vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
         return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
+
+    def _listed(self, path: Path, problem: Listenfehler) -> Finding:
+        return Finding(path=self._name(path), column=1, code="K041", field="Datei", **problem._asdict())
 
     def _read_glossar(self, path: Path) -> Glossar:
         return self._read_optional(path, Glossar) or Glossar()
@@ -180,14 +196,14 @@ class Loading:
         synonyme = self._read_optional(folder / "synonyme.yml", Synonyme)
         stoppwoerter = self._read_optional(folder / "stoppwoerter.yml", Stoppwoerter)
         table = folder / "wortteile.txt"
-        wortteile, wrong = read_wortteile(table, self._name(table)) if table.is_file() else ({}, [])
+        wortteile, wrong = read_wortteile(table, self._name(table))
         self._findings += wrong
         return Suchwissen(
             synonyme or Synonyme(), folded(stoppwoerter.woerter if stoppwoerter else ()), wortteile
         )
 
     def _read_optional(self, path: Path, model: type[M]) -> M | None:
-        return self._read(path, model, self._context) if path.is_file() else None
+        return self._read(path, model, self._context) if lexists(path) else None
 
     def _begin_records(self) -> None:
         """Begin to read the records that the cache does not hold unchanged."""
@@ -234,21 +250,33 @@ class Loading:
         for kind, kennungen in self._context.kennungen.items():
             digest.update(repr((kind, sorted(kennungen))).encode())
         digest.update(repr(sorted(self._context.gemeinden.items())).encode())
-        for path in sorted((self._data / "vokabular").glob("*.yml")):
+        for path in sorted((self.data / "vokabular").glob("*.yml")):
             digest.update(path.name.encode() + (read_bytes(path) or b""))
         return digest.hexdigest()
 
     def _check(self, records: Mapping[str, Mapping[str, Datensatz]]) -> None:
-        path = self._data / "glossar.yml"
+        path = self.data / "glossar.yml"
         places = Places(path, self._name(path))
         problems = check_glossar(self._glossar, self._context.kennungen)
         self._findings += [places.finding(*problem) for problem in problems]
-        for record, field, code, message, hint in check_catalog(records):
-            path = self._data / FOLDERS[record.kind] / f"{record.kennung}.yml"
-            self._findings.append(Places(path, self._name(path)).finding(field, code, message, hint))
+        for record, field, code, message, hint in (*check_catalog(records), *self._check_bilder(records)):
+            path = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
+            if path != places.path:  # the findings of a record follow each other; its file is read once
+                places = Places(path, self._name(path))
+            self._findings.append(places.finding(field, code, message, hint))
+
+    def _check_bilder(self, records: Mapping[str, Mapping[str, Datensatz]]) -> Iterator[Problem]:
+        for path, message, hint in check_ordner(self.data, records, self._context.kennungen):
+            name = self._name(path)
+            self._findings.append(
+                Finding(path=name, line=1, column=1, code="K061", field="Datei", message=message, hint=hint)
+            )
+        for by_kennung in records.values():
+            for record in by_kennung.values():
+                yield from check_bilder(self.data, record, self._bilder, self._cache)
 
     def _vokabular(self, name: str, context: Context) -> Vokabular:
-        read = self._read(self._data / "vokabular" / f"{name}.yml", Begriffsliste, context)
+        read = self._read(self.data / "vokabular" / f"{name}.yml", Begriffsliste, context)
         return Vokabular(name, read.begriffe if read else ())
 
     def _read(self, path: Path, model: type[M], context: Context) -> M | None:
@@ -257,7 +285,7 @@ class Loading:
         return read
 
     def _note_gaps(self) -> None:
-        path = self._data / "betreiber.yml"
+        path = self.data / "betreiber.yml"
         places = Places(path, self._name(path))
         self._findings += [
             places.finding(
@@ -270,7 +298,7 @@ class Loading:
         ]
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self._data.parent).as_posix()
+        return path.relative_to(self.data.parent).as_posix()
 
 
 def _digest(path: Path) -> str:

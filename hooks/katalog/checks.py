@@ -5,9 +5,11 @@ A check is a generator; it never raises and never prints.
 
 from __future__ import annotations
 
+from os.path import lexists
 from typing import TYPE_CHECKING, NamedTuple
 
 from katalog import gebiete
+from katalog.bildbestand import ORDNER
 from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
 from katalog.references import references
 from katalog.sourcing import factual_fields
@@ -57,17 +59,25 @@ _OTHER_FILES = {
 def check_files(data: Path) -> Iterator[FileProblem]:
     """Der Dateiname ist die Kennung, und im Ordner liegt nichts anderes."""
     for path in (data / "gebiete" / name for name in gebiete.FILES):
-        if not path.is_file():
+        if not lexists(path):
             yield FileProblem(path, "K001", "fehlt.", "Die Datei wiederherstellen.")
-    for path in sorted(data.iterdir()):
-        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES}:
-            yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")
+    yield from _check_folders(data)
     for folder in FOLDERS.values():
         yield from _check_records(data / folder)
     for folder, allowed in _OTHER_FILES.items():
         for path in _entries(data / folder):
             if path.name not in allowed and (folder or not path.is_dir()):
                 yield FileProblem(path, "K040", "kennt der Katalog nicht.", "Umbenennen oder löschen.")
+            elif path.suffix != ".yml" and (folder or not path.is_dir()) and not _is_ordinary(path):
+                yield FileProblem(path, "K001", "ist keine gewöhnliche Datei.", "Durch eine Datei ersetzen.")
+
+
+def _check_folders(data: Path) -> Iterator[FileProblem]:
+    for path in sorted(data.iterdir()):
+        if path.is_symlink() and path.is_dir():
+            yield FileProblem(path, "K001", "ist eine Verknüpfung.", "Durch den Ordner selbst ersetzen.")
+        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES, ORDNER}:
+            yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")
 
 
 def _check_records(folder: Path) -> Iterator[FileProblem]:
@@ -86,7 +96,24 @@ def _check_records(folder: Path) -> Iterator[FileProblem]:
 
 
 def _entries(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+    return sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []
+
+
+def _is_ordinary(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def record_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that are read as records, whatever they are called."""
+    return [path for path in _entries(folder) if path.suffix == ".yml" and _is_utf8(path.name)]
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # the bytes of the name mean nothing; `check_files` tells
+        return False
+    return True
 
 
 def is_kennung(text: str) -> bool:

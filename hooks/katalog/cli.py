@@ -1,11 +1,13 @@
 """The command line: checks, exports, schemas and templates for new records. All help is German.
 
-Exit codes: 0 sound, 1 findings, 2 wrong usage.
+Exit codes: 0 sound, 1 findings, 2 wrong usage, 3 a fault of this program.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections import Counter
 from datetime import date
@@ -13,11 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from katalog import build, formats
+from katalog.adressen import NAME as ADRESSEN
+from katalog.adressen import check_adressen, check_pages, extended
 from katalog.bericht import as_text, bericht
 from katalog.catalog import load_catalog
 from katalog.checks import is_kennung
 from katalog.constraints import FOLDERS
-from katalog.findings import CatalogError, Level, one_line, report
+from katalog.failures import told
+from katalog.finding_formats import FORMATS, as_github_summary
+from katalog.findings import CatalogError, Level, ProgramError, one_line, report
 from katalog.hints import hints
 from katalog.kinds import KINDS
 from katalog.links import links, look
@@ -25,9 +31,12 @@ from katalog.lists import MarkerError
 from katalog.output import files
 from katalog.scaffold import template
 from katalog.schema import schemas
+from katalog.views import Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from katalog.findings import Finding
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -57,12 +66,24 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show „ü“ is no failure
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except _UsageError as error:
         print(error, file=sys.stderr)
         return 2
+    except ProgramError as error:
+        print(error, file=sys.stderr)
+        return 3
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - whoever read along has seen enough
+        return 1
+    except OSError as error:
+        print(told(error), file=sys.stderr)
+        return 3
 
 
 def _parser() -> _Parser:
@@ -77,6 +98,13 @@ def _parser() -> _Parser:
         action="store_true",
         help="auch scheitern, solange eine Angabe des Betreibers fehlt",
     )
+    pruefen.add_argument(
+        "--format",
+        choices=["text", *FORMATS],
+        default="text",
+        metavar="FORMAT",
+        help="text (sonst), github, gitlab oder sarif",
+    )
     pruefen.set_defaults(run=_pruefen)
 
     lage = commands.add_parser("bericht", help="zeigen, wie vollständig und belegt die Datensätze sind")
@@ -86,6 +114,10 @@ def _parser() -> _Parser:
     verweise = commands.add_parser("links", help="nachsehen, ob die Adressen der Quellen noch antworten")
     _add_daten(verweise)
     verweise.set_defaults(run=_links)
+
+    adressen = commands.add_parser("adressen", help="neue Adressen in data/adressen.txt festhalten")
+    _add_daten(adressen)
+    adressen.set_defaults(run=_adressen)
 
     ausgeben = commands.add_parser(
         "ausgeben", help="alle Seiten als Dateien für einen anderen Generator schreiben"
@@ -118,14 +150,30 @@ def _pruefen(options: argparse.Namespace) -> int:
     data, heute = _daten(options), _heute()
     catalog, findings = load_catalog(data, heute=heute)
     if catalog:
+        site = Site(catalog, drafts=False)
+        findings += [*check_adressen(site, data), *check_pages(site, data)]
         findings += hints(catalog, data, heute=heute)
     failing = {Level.FEHLER}
     if options.streng:
         failing.add(Level.WARNUNG)
+    gap = Level.BETREIBERANGABE
     if options.veroeffentlichen:
-        failing.add(Level.BETREIBERANGABE)
-    print(report(findings, gaps=options.veroeffentlichen))
+        failing.add(gap)
+    if options.format == "text":
+        print(report(findings, gaps=options.veroeffentlichen))
+    else:
+        shown = [found for found in findings if options.veroeffentlichen or found.level is not gap]
+        print(FORMATS[options.format](shown))
+        _summarize(shown if options.format == "github" else [])
     return int(any(found.level in failing for found in findings))
+
+
+def _summarize(findings: Sequence[Finding]) -> None:
+    """Add what GitHub does not show beside the files to the summary of its job."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path and findings:
+        with Path(path).open("a", encoding="utf-8") as stream:
+            stream.write(as_github_summary(findings))
 
 
 def _bericht(options: argparse.Namespace) -> int:
@@ -149,6 +197,18 @@ def _links(options: argparse.Namespace) -> int:
         if urteil != "antwortet":
             print(one_line(f"{urteil}: {link.url} ({genauer}), verwendet in {', '.join(link.stellen)}", 600))
     print(", ".join(f"{count} {urteil}" for urteil, count in counted.most_common()) or "Keine Quellen.")
+    return 0
+
+
+def _adressen(options: argparse.Namespace) -> int:
+    data = _daten(options)
+    catalog, findings = load_catalog(data, heute=_heute())
+    if catalog is None:
+        print(report(findings))
+        return 1
+    text = extended(Site(catalog, drafts=False), data)
+    (data / ADRESSEN).write_text(text, "utf-8")
+    print(f"{text.count(chr(10)) - 1} Adressen stehen in {data / ADRESSEN}.")
     return 0
 
 

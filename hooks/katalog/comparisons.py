@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from katalog.yaml_tree import FieldPath
 
 
+MAX_ENTRIES = 500
+"""Entries of the longest list, whatever it holds."""
+
+
 class Mismatch(NamedTuple):
     """Two fields of a record that do not fit together."""
 
@@ -69,6 +73,17 @@ def compare_entries(data: Mapping[str, Any]) -> Iterator[Mismatch]:
     for path, entries in _lists(data):
         yield from _doubles(((*path, number), entry) for number, entry in enumerate(entries))
     yield from _doubles(_values(data, ("quellen", "*", "id")))
+    yield from _doubles(_values(data, ("bilder", "*", "datei")))
+
+
+def compare_lengths(data: Any, path: FieldPath = ()) -> Iterator[Mismatch]:
+    """Keine Liste ist länger, als jemand lesen kann."""
+    entries = data.items() if isinstance(data, dict) else enumerate(data if isinstance(data, list) else ())
+    if isinstance(data, list) and len(data) > MAX_ENTRIES:
+        yield Mismatch(path, "K016", f"hat mehr als {MAX_ENTRIES} Einträge.", "Die Liste kürzen.")
+    for step, value in entries:
+        if isinstance(value, dict | list):
+            yield from compare_lengths(value, (*path, step))
 
 
 def _lists(data: Mapping[str, Any]) -> Iterator[tuple[FieldPath, list[Any]]]:

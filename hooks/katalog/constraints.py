@@ -19,7 +19,7 @@ from katalog.findings import nearest
 from katalog.yaml_tree import PlainScalar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KENNUNG_MAX = 60
+ABSATZ_MAX = 6000
+"""Characters of the longest text."""
+FIRST_YEAR = 1970
 VOKABULAR_IN_SCHEMA = "x-vokabular"
 """Key in a generated JSON Schema that names the vocabulary of a field."""
 # Names a file system or a web server keeps for itself.
@@ -37,14 +40,15 @@ RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "feed", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))]
 )
 
-_NOT_IN_LINE = re.compile(r"\n|<[a-zA-Z/!?]|\]\(|\*\*|`|^#+ ")
+# Also the slots of the frame, see `shells`: a name must not open one.
+_NOT_IN_LINE = re.compile(r"\n|<[a-zA-Z/!?]|\]\(|\*\*|`|^#+ |\[\[slot:")
 _DIGITS = re.compile(r"0|[1-9][0-9]{0,39}")
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,8})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 PHONE = re.compile(r"[0-9+][0-9 /()-]{4,24}[0-9]")
 AGS = re.compile(r"06[0-9]{6}")
 PLZ = re.compile(r"[0-9]{5}")
+BILDDATEI = re.compile(r"(?<![a-z0-9-])[a-z0-9]++(?:-[a-z0-9]++)*+\.(?:jpg|jpeg|png|webp)")
 
 
 FOLDERS = {
@@ -80,11 +84,12 @@ class Verweis:
     def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
         if info.context is None or value in info.context.kennungen[self.kind]:
             return value
-        meant = nearest(value, info.context.kennungen[self.kind])
+        allowed = info.context.kennungen[self.kind]
         raise problem(
             "K022",
             f"„{shown(value)}“ gibt es unter data/{FOLDERS[self.kind]}/ nicht.",
-            f"Gemeint ist vielleicht „{meant}“." if meant else "Den Dateinamen ohne „.yml“ eintragen.",
+            "Den Dateinamen ohne „.yml“ eintragen.",
+            meant=lambda: _meant(nearest(value, allowed)),
         )
 
 
@@ -113,23 +118,38 @@ class Wort:
         vokabular = info.context.vokabulare[self.vokabular]
         if value in vokabular.by_name or not vokabular.begriffe:
             return value  # a vocabulary that cannot be read is told at its own place
-        meant = vokabular.suggest(value)
+        every = f"Alle Werte: data/vokabular/{self.vokabular}.yml."
         raise problem(
             "K012",
             f"„{shown(value)}“ steht nicht im Vokabular.",
-            (f"Gemeint ist vielleicht „{meant}“. " if meant else "")
-            + f"Alle Werte: data/vokabular/{self.vokabular}.yml.",
+            every,
+            meant=lambda: _meant(vokabular.suggest(value), every),
         )
 
 
-def problem(code: str, message: str, hint: str) -> PydanticCustomError:
-    """Return an error whose message and remedy reach the editor unchanged."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+def problem(
+    code: str, message: str, hint: str, *, meant: Callable[[], str] | None = None
+) -> PydanticCustomError:
+    """Return an error whose message and remedy reach the editor unchanged.
+
+    `meant` gives a better remedy, or an empty one; it is asked only where there are few mistakes,
+    because finding what somebody meant takes long.
+    """
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "meant": meant})
+
+
+def _meant(word: str, more: str = "") -> str:
+    return f"Gemeint ist vielleicht „{word}“. {more}".strip() if word else ""
+
+
+def is_line(value: str) -> bool:
+    """Tell whether a text is plain and stands in one line."""
+    return not _NOT_IN_LINE.search(value)
 
 
 def check_zeile(value: Any) -> Any:
     """Refuse line breaks and markup: what stands in one line is plain text."""
-    if isinstance(value, str) and _NOT_IN_LINE.search(value):
+    if isinstance(value, str) and not is_line(value):
         if "\n" in value:
             raise problem("K020", "hat mehrere Zeilen.", "Den Text in eine Zeile schreiben.")
         raise problem(
@@ -139,8 +159,8 @@ def check_zeile(value: Any) -> Any:
 
 
 def check_absatz(value: Any) -> Any:
-    """Refuse everything but the small Markdown."""
-    if isinstance(value, str):
+    """Refuse everything but the small Markdown; what is too long is told as such, unread."""
+    if isinstance(value, str) and len(value) <= ABSATZ_MAX:
         found = markup.forbidden(value)
         if found:
             raise problem(
@@ -219,15 +239,32 @@ def read_datum(value: Any) -> Any:
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         raise problem("K017", f"„{shown(value)}“ ist kein Datum.", hint)
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise problem("K017", f"„{shown(value)}“ gibt es im Kalender nicht.", hint) from None
+    if day.year < FIRST_YEAR:
+        raise problem("K016", f"liegt vor {FIRST_YEAR}.", "Das Jahr prüfen.")
+    return day
 
 
 def check_not_in_future(value: date, info: ValidationInfo) -> date:
     """Refuse a date after today."""
     if info.context and value > info.context.heute:
         raise problem("K018", f"liegt in der Zukunft ({value:%d.%m.%Y}).", "Das Datum der Prüfung eintragen.")
+    return value
+
+
+def check_free(value: str) -> str:
+    """Refuse names that a file system or a web server keeps for itself: the value is part of an address."""
+    if value in RESERVED:
+        raise problem("K019", f"„{value}“ ist ein Name, den Rechner für sich behalten.", "Anders nennen.")
+    return value
+
+
+def check_basis(value: str) -> str:
+    """Refuse an address to which no path can be joined."""
+    if not value.endswith("/") or "?" in value or "#" in value:
+        raise problem("K019", f"„{shown(value)}“ endet nicht mit „/“.", "Ohne „?“ und „#“, mit „/“ am Ende.")
     return value
 
 

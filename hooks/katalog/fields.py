@@ -7,9 +7,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from katalog.addresses import EMAIL
 from katalog.constraints import (
+    ABSATZ_MAX,
     AGS,
-    EMAIL,
+    BILDDATEI,
+    FIRST_YEAR,
     KENNUNG,
     KENNUNG_MAX,
     PHONE,
@@ -18,6 +21,8 @@ from katalog.constraints import (
     Form,
     Quellenbezug,
     check_absatz,
+    check_basis,
+    check_free,
     check_not_in_future,
     check_zeile,
     read_datum,
@@ -36,17 +41,20 @@ class Modell(BaseModel):
 Zeile = Annotated[str, Field(min_length=1, max_length=300), BeforeValidator(check_zeile)]
 Titel = Annotated[str, Field(min_length=1, max_length=90), BeforeValidator(check_zeile)]
 Kurz = Annotated[str, Field(min_length=80, max_length=300), BeforeValidator(check_zeile)]
-Suchwort = Annotated[str, Field(min_length=1, max_length=60), BeforeValidator(check_zeile)]
+SUCHWORT_MAX = 60
+Suchwort = Annotated[str, Field(min_length=1, max_length=SUCHWORT_MAX), BeforeValidator(check_zeile)]
 Suchworte = Annotated[tuple[Suchwort, ...], Field(max_length=25)]
-Absatz = Annotated[str, Field(min_length=1, max_length=6000), BeforeValidator(check_absatz)]
+Absatz = Annotated[str, Field(min_length=1, max_length=ABSATZ_MAX), BeforeValidator(check_absatz)]
 Kennung = Annotated[
     str,
     Field(max_length=KENNUNG_MAX),
     Form(KENNUNG, "ist keine Kennung.", "Nur a–z, 0–9 und einzelne Bindestriche: homberg-efze."),
 ]
+Adressteil = Annotated[Kennung, AfterValidator(check_free)]
+"""A Kennung that becomes part of an address."""
 QuellenId = Annotated[Kennung, Quellenbezug()]
 QuellenIds = tuple[QuellenId, ...]
-Jahr = Annotated[int, Field(ge=1970, le=2050), BeforeValidator(read_ganzzahl)]
+Jahr = Annotated[int, Field(ge=FIRST_YEAR, le=2050), BeforeValidator(read_ganzzahl)]
 Zahl = Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(read_ganzzahl)]
 Betrag = Annotated[int, Field(ge=1, le=1_000_000_000), BeforeValidator(read_ganzzahl)]
 """Whole euros."""
@@ -59,6 +67,8 @@ Wahr = Annotated[bool, BeforeValidator(read_wahr)]
 Datum = Annotated[date, BeforeValidator(read_datum)]
 Vergangenes = Annotated[date, BeforeValidator(read_datum), AfterValidator(check_not_in_future)]
 Webadresse = Annotated[str, Field(max_length=600), Adresse(("https",))]
+Basisadresse = Annotated[Webadresse, AfterValidator(check_basis)]
+"""A web address to which paths are joined."""
 Quelladresse = Annotated[str, Field(max_length=600), Adresse(("https", "http"))]
 EMail = Annotated[
     str, Field(max_length=254), Form(EMAIL, "ist keine E-Mail-Adresse.", "Als name@stelle.de eintragen.")
@@ -69,6 +79,17 @@ Ags = Annotated[
     Form(AGS, "ist kein Gemeindeschlüssel aus Hessen.", 'Acht Ziffern in Anführungszeichen: "06414000".'),
 ]
 Plz = Annotated[str, Form(PLZ, "ist keine Postleitzahl.", 'Fünf Ziffern: "65185".')]
+
+Bilddatei = Annotated[
+    str,
+    Field(max_length=100),
+    Form(
+        BILDDATEI,
+        "ist kein Name für ein Bild.",
+        "Nur a–z, 0–9 und einzelne Bindestriche, dann .jpg, .jpeg, .png oder .webp: hochbeete.jpg.",
+    ),
+]
+Alternativtext = Annotated[str, Field(min_length=10, max_length=250), BeforeValidator(check_zeile)]
 
 MINDESTENS_EINS = Field(min_length=1)
 """For lists that must not be empty."""

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import heapq
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
+_COMPARED = 200
+"""Words that are compared letter by letter."""
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -49,7 +54,8 @@ class Finding:
     level: Level = dataclasses.field(default=Level.FEHLER, compare=False)
 
     def __str__(self) -> str:
-        path, field = one_line(self.path, 200), one_line(self.field, 80)
+        path = one_line(self.path, 200)
+        field = one_line(self.field.replace(":", " "), 80) or "Feld"
         said = one_line(f"{self.message} {self.hint}", 300)
         return f"{path}:{self.line}:{self.column}: [{self.code}] {field}: {said}"
 
@@ -60,6 +66,17 @@ class CatalogError(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__(report(self.findings, gaps=False))
+
+
+class ProgramError(Exception):
+    """The program failed on a file that it should have read or refused; says so in German."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        said = one_line(f"{type(error).__name__}: {error}", 200)
+        super().__init__(
+            f"{one_line(name, 200)}: Beim Lesen ist das Programm gescheitert ({said}). "
+            "Das ist ein Fehler des Programms, nicht der Datei. Bitte melden, am besten mit der Datei."
+        )
 
 
 def report(findings: Iterable[Finding], *, gaps: bool = True) -> str:
@@ -111,9 +128,29 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
         for part in candidate.split():
             if len(part) > 3:
                 spellings.setdefault(_folded(part), candidate)
-    hits = difflib.get_close_matches(_folded(word[:100]), spellings, n=1, cutoff=0.65)
+    wanted = _folded(word[:100])
+    hits = difflib.get_close_matches(wanted, _likely(wanted, spellings), n=1, cutoff=0.65)
     return spellings[hits[0]] if hits else ""
 
 
+def _likely(word: str, spellings: Collection[str]) -> Collection[str]:
+    """Return the spellings that share most pairs of letters with a word: comparing all takes too long."""
+    if len(spellings) <= _COMPARED:
+        return spellings
+    pairs = _pairs(word)
+
+    def resemblance(spelling: str) -> float:
+        other = _pairs(spelling)
+        return len(pairs & other) / (len(pairs) + len(other) + 1)
+
+    return heapq.nlargest(_COMPARED, spellings, key=resemblance)
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(word)))
+
+
+@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     return word.casefold().translate(_UMLAUTE)

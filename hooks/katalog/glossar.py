@@ -8,6 +8,8 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Annotated
 
+from pydantic import Field
+
 from katalog.fields import MINDESTENS_EINS, Absatz, Kennung, Modell, Zeile
 from katalog.kinds.base import Quelle  # noqa: TC001 - pydantic reads the annotation
 
@@ -18,7 +20,9 @@ GLOSSAR_URL = "programm/glossar/"
 
 # What is no running text: links, headings, labels, footnote marks, drawings; every other tag by itself;
 # and characters that are written by name.
-_SKIPPED = r"<(a|h[1-6]|code|svg|sup|dt|th|script|style|button|caption)\b.*?</\1>|<[^>]+>|&#?\w+;"
+_SKIPPED = (
+    r"<(a|h[1-6]|code|svg|sup|dt|th|script|style|button|caption)\b(?:(?!<\1\b).)*?</\1>|<[^<>]+>|&#?\w+;"
+)
 
 
 class Erklaerung(Modell):
@@ -28,7 +32,7 @@ class Erklaerung(Modell):
     """Sprungmarke auf der Glossarseite."""
     name: Zeile
     """Der Begriff."""
-    formen: tuple[Zeile, ...] = ()
+    formen: Annotated[tuple[Zeile, ...], Field(max_length=12)] = ()
     """Mehrzahl und andere Schreibweisen, an denen Texte mit dem Glossar verknüpft werden."""
     abkuerzung: Zeile | None = None
     """Übliche Abkürzung."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from katalog.constraints import FOLDERS
@@ -24,6 +25,16 @@ REVIEW_DAYS = 730
 
 _WITH_SOURCES = frozenset(["fakten", "foerderung", "kurz"])
 """Fields whose every entry names a source, and the summary of them."""
+_PRIVATE = (
+    (
+        re.compile(
+            r"@(?:gmail|googlemail|gmx|web|t-online|freenet|outlook|hotmail|yahoo|icloud|posteo)\.[a-z]{2,3}\b"
+        ),
+        "ein privates Postfach",
+    ),
+    (re.compile(r"\bDE\d{2}(?: ?\d{4}){4} ?\d{2}\b"), "eine Kontonummer (IBAN)"),
+    (re.compile(r"(?:\+49[ /-]?|\b0)1[5-7]\d(?:[ /-]?\d){7,9}\b"), "eine Handynummer"),
+)
 _PROSE = frozenset(
     "kurz ausgangslage ziele massnahmen stand_heute nach_der_foerderung umsetzung ergebnis text was_geschah "
     "was_half voraussetzungen wofuer wann_geeignet wann_nicht schritte stolpersteine dauer personal kosten "
@@ -44,6 +55,11 @@ def hints(catalog: Catalog, data: Path, *, heute: date) -> Iterator[Finding]:
             is_sourced = path[0] in sourced or path[0] in _WITH_SOURCES
             for code, message, hint in check_text(text, known, is_sourced=is_sourced):
                 yield places.finding(path, code, message, hint)
+        for path, text in every_text(record):
+            private = private_data(text)
+            if private:
+                hint = "Weglassen oder die Angabe der Stelle eintragen."
+                yield places.finding(path, "K089", f"nennt {private}.", hint)
         if record.geprueft_am and (heute - record.geprueft_am).days > REVIEW_DAYS:
             yield places.finding(
                 ("geprueft_am",),
@@ -68,19 +84,28 @@ def _explained(texts: Iterable[str]) -> frozenset[str]:
 
 def prose(record: Datensatz) -> Iterator[tuple[FieldPath, str]]:
     """Yield every text of a record that readers read as prose, with its place."""
+    for path, text in every_text(record):
+        if path[0] != "belege" and next(step for step in reversed(path) if isinstance(step, str)) in _PROSE:
+            yield path, text
+
+
+def every_text(record: Datensatz) -> Iterator[tuple[FieldPath, str]]:
+    """Yield every text of a record, with its place."""
     for name, value in record:
-        if name == "belege":
-            continue
-        yield from _texts((name,), value, wanted=name in _PROSE)
+        yield from _texts((name,), value)
 
 
-def _texts(path: FieldPath, value: Any, *, wanted: bool) -> Iterator[tuple[FieldPath, str]]:
+def private_data(text: str) -> str:
+    """Return what of a text belongs to a person and not to an office, in words, or an empty string."""
+    return next((what for pattern, what in _PRIVATE if pattern.search(text)), "")
+
+
+def _texts(path: FieldPath, value: Any) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, str):
-        if wanted:
-            yield path, value
+        yield path, value
     elif isinstance(value, tuple):
         for number, entry in enumerate(value):
-            yield from _texts((*path, number), entry, wanted=wanted)
+            yield from _texts((*path, number), entry)
     elif hasattr(value, "model_fields_set"):
         for name, entry in value:
-            yield from _texts((*path, name), entry, wanted=name in _PROSE)
+            yield from _texts((*path, name), entry)

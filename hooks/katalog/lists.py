@@ -215,7 +215,7 @@ def _zahlen_gesamt(site: Site) -> dict[str, Any]:
 
 def _reihe(site: Site, name: str, titel: str) -> dict[str, Any]:
     jahre = site.catalog.reihen[name].jahre
-    highest = max((jahr.mittel_eur or 0 for jahr in jahre), default=1)
+    highest = max(jahr.mittel_eur or 1 for jahr in jahre)
     return {
         "titel": titel,
         "jahre": [(jahr, round(100 * (jahr.mittel_eur or 0) / highest)) for jahr in jahre],
@@ -259,7 +259,7 @@ def _glossar(site: Site) -> dict[str, Any]:
     groups: dict[str, list[tuple[Erklaerung, list[Ref]]]] = defaultdict(list)
     for begriff in sorted(site.catalog.glossar.begriffe, key=lambda begriff: slug(begriff.name)):
         kind, _, kennung = (begriff.siehe or "").partition("/")
-        first = slug(begriff.name)[0].upper()
+        first = slug(begriff.name)[:1].upper()
         letter = first if first.isalpha() else "§"
         groups[letter].append((begriff, site.named(kind, [kennung]) if kind else []))
     return {"gruppen": list(groups.items())}
@@ -285,6 +285,15 @@ def _betreiber(site: Site) -> dict[str, Any]:
     return {"betreiber": site.catalog.betreiber}
 
 
+def _lizenzen(site: Site) -> dict[str, Any]:
+    shown = ((site.ref(r), site.bilder(r)) for r in site.visible(site.catalog.all_records()))
+    return {
+        **_betreiber(site),
+        "lizenzen": site.catalog.vokabulare["bildlizenzen"].begriffe,
+        "nachweise": [(ref, bilder) for ref, bilder in shown if bilder],
+    }
+
+
 def _daten(site: Site) -> dict[str, Any]:
     return {"anzahl": {kind: len(site.visible(site.catalog.records[kind].values())) for kind in KINDS}}
 
@@ -305,6 +314,9 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "impressum": ("impressum.html", _betreiber),
     "datenschutz": ("datenschutz.html", _betreiber),
     "barrierefreiheit": ("barrierefreiheit.html", _betreiber),
+    "leichte-sprache": ("leichte_sprache.html", _betreiber),
+    "gebaerdensprache": ("gebaerdensprache.html", _betreiber),
+    "lizenzen": ("lizenzen.html", _lizenzen),
     "daten": ("liste_daten.html", _daten),
     "karte": ("liste_karte.html", landkarte),
     "foerderung-kreise": ("liste_foerderung_kreise.html", kreissummen),

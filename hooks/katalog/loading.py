@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from katalog.characters import UNREADABLE
 from katalog.findings import Finding
 from katalog.yaml_syntax import Problem
-from katalog.yaml_tree import UNREADABLE, TreeBuilder, hidden_character
+from katalog.yaml_tree import TreeBuilder, hidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +60,15 @@ def positions(path: Path) -> dict[FieldPath, Position]:
     return builder.marks or {}
 
 
-def read_bytes(path: Path) -> bytes | None:
-    """Return the content of a file, cut where it is too large; None for links, folders and devices."""
-    if path.is_symlink() or not path.is_file():
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | None:
+    """Return the content of a file, cut after `limit` + 1 bytes; None for what is no ordinary file.
+
+    Neither links are followed, to a file or in a linked folder, nor devices opened.
+    """
+    if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
         return None
     with path.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
+        return stream.read(limit + 1)
 
 
 def _read_text(path: Path) -> tuple[str, Problem | None]:

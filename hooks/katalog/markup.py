@@ -12,19 +12,19 @@ from functools import lru_cache
 import pyromark
 from markupsafe import Markup
 
-from katalog.addresses import is_public
+from katalog.addresses import is_mailbox, is_public
+from katalog.characters import FORBIDDEN, odd
 
 MAX_LISTS = 3
 """Levels of lists within lists."""
 
 # Everything Markdown could act upon. A text without it needs no parser, see `render`.
 _MARKUP = re.compile(r"[*_\[\]<>\\`]|&[#a-zA-Z]|(?m:^[ \t]*(?:[-+=#:~|>]|\d+[.)]|\t|    ))|[ \t]\n|\r|\t")
-_DEFINITION = re.compile(r"(?m)^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+)*\[(?:[^\]\\]|\\.)+\]:")
+_DEFINITION = re.compile(r"(?m)^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+)*\[(?:[^\[\]\\]|\\.)+\]:")
 _BLANK_LINES = re.compile(r"\n(?:[ ]*\n)+")
 _BLOCK_TAG = re.compile(r"</?(?:p|ul|ol|li)>")
-_INLINE_TAG = re.compile(r"<[^>]+>")
+_INLINE_TAG = re.compile(r"<[^<>]+>")
 _ALLOWED = frozenset(["Paragraph", "List", "Item", "Emphasis", "Strong", "Link"])
-_MAILTO = re.compile(r"mailto:[a-z0-9._+-]+@[a-z0-9.-]+")
 _NAMES = {
     "Heading": "eine Überschrift",
     "CodeBlock": "einen eingerückten oder umzäunten Textblock",
@@ -71,7 +71,7 @@ def forbidden(text: str) -> str:
         return ""
     if _DEFINITION.search(text):
         return "enthält eine Verweisdefinition („[Text]: Adresse“)."
-    before, lists = "", 0
+    before, lists, shown = "", 0, ""
     for event in pyromark.events(text):
         kind, value = ("", event) if isinstance(event, str) else next(iter(event.items()))
         name = str(next(iter(value)) if isinstance(value, dict) else value)
@@ -83,8 +83,16 @@ def forbidden(text: str) -> str:
             found = "enthält einen Verweis ohne Text."
         if found:
             return found
+        shown += name if kind == "Text" else " "
         before = name if kind == "Start" else ""
-    return ""
+    return _forbidden_shown(shown)
+
+
+def _forbidden_shown(shown: str) -> str:
+    """Look at the text as readers see it: „&#8238;“ has become what it stands for."""
+    if FORBIDDEN.search(shown) or any(odd(shown)):
+        return "enthält ein verbotenes Zeichen, geschrieben als „&…;“."
+    return "" if shown.strip() else "zeigt keinen Text."
 
 
 def _forbidden_event(kind: str, name: str, value: object) -> str:
@@ -103,7 +111,7 @@ def _forbidden_start(name: str, value: object) -> str:
         return "enthält eine Liste, die nicht mit 1 beginnt."
     if name == "Link" and properties:
         url = properties["dest_url"]
-        if not is_public(url, ("https",)) and not _MAILTO.fullmatch(url):
+        if not is_public(url, ("https",)) and not is_mailbox(url):
             return "enthält einen Verweis, der nicht mit https:// zu einer öffentlichen Seite führt."
         if properties["title"] or properties["link_type"] != "Inline":
             return "enthält einen Verweis, der nicht als [Text](https://…) geschrieben ist."

@@ -44,13 +44,17 @@ _TABLE = {
 _ANY = Explanation("K013", "hat die falsche Form.", "Die Vorlage aus „katalog neu“ als Muster nehmen.")
 
 
-def explain(error: Any, fields: Collection[str]) -> Explanation:
-    """Translate one entry of `ValidationError.errors()`; `fields` are the keys allowed there."""
+def explain(error: Any, fields: Collection[str], *, suggest: bool = True) -> Explanation:
+    """Translate one entry of `ValidationError.errors()`; `fields` are the keys allowed there.
+
+    `suggest` tells whether to look for what was meant.
+    """
     kind, context = error["type"], error.get("ctx", {})
     if kind.startswith("K"):
-        return Explanation(kind, context["message"], context["hint"])
+        better = context["meant"]() if suggest and context["meant"] else ""
+        return Explanation(kind, context["message"], better or context["hint"])
     if kind == "extra_forbidden":
-        meant = nearest(str(error["loc"][-1]), fields)
+        meant = nearest(str(error["loc"][-1]), fields) if suggest else ""
         return Explanation(
             "K010",
             "kennt der Katalog nicht.",
@@ -59,7 +63,7 @@ def explain(error: Any, fields: Collection[str]) -> Explanation:
             else "Das Feld löschen; alle Felder nennt die Vorlage.",
         )
     if kind == "literal_error":
-        return _explain_choice(error["input"], context["expected"])
+        return _explain_choice(error["input"], context["expected"], suggest=suggest)
     if isinstance(error["input"], PlainScalar):
         text = error["input"].text
         return Explanation("K014" if text else "K011", *unquoted(error["input"]))
@@ -69,10 +73,10 @@ def explain(error: Any, fields: Collection[str]) -> Explanation:
     return Explanation(code, message.format(**context), hint)
 
 
-def _explain_choice(written: Any, expected: str) -> Explanation:
+def _explain_choice(written: Any, expected: str, *, suggest: bool) -> Explanation:
     allowed = [word for word in expected.replace(" or ", ", ").replace("'", "").split(", ") if word]
     value = shown(written)
-    meant = nearest(value, allowed)
+    meant = nearest(value, allowed) if suggest else ""
     return Explanation(
         "K012",
         f"„{value}“ ist hier nicht vorgesehen.",

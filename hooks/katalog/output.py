@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from katalog.bildbestand import file_name
+from katalog.bilder import encode, variants
 from katalog.content import render_content
+from katalog.docs import NOT_PUBLISHED
 from katalog.exports import Export
 from katalog.karte import UMRISSE, umrisse
 from katalog.kinds import KINDS
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
     from katalog.build import Plan
 
-NOT_PUBLISHED = ("entwicklung/", "betrieb/")
 _FRONT_MATTER_HIDE = re.compile(r"(?m)^hide:.*\n")
 
 
@@ -51,7 +53,15 @@ def files(plan: Plan, docs: Path, assets: Path) -> dict[str, bytes]:
     for asset in sorted([*assets.glob("*.css"), *assets.glob("*.js")]):
         found[f"assets/{asset.name}"] = asset.read_bytes()
     found[UMRISSE] = umrisse(plan.site.catalog.kreise)
-    return found | _exports(plan)
+    return found | _bilder(plan) | _exports(plan)
+
+
+def _bilder(plan: Plan) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for path, info in plan.bilder:
+        made = encode(path.read_bytes(), info, list(variants(info)))
+        found |= {file_name(info, variant): content for variant, content in made.items()}
+    return found
 
 
 def _exports(plan: Plan) -> dict[str, bytes]:

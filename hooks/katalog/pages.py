@@ -15,6 +15,7 @@ from katalog.references import reference_fields, references
 from katalog.saeulen import Betrag, in_tausend
 from katalog.urls import ROOT, page_url, url_of
 from katalog.views import Ref, Site, summe
+from katalog.vorschau import Karte
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,6 +68,7 @@ def record_page(site: Site, record: Datensatz) -> Page:
         **_neighbours(site, record),
         **_context(site, record),
         "gemeinde": site.gemeinde(record),
+        "bilder": site.bilder(record),
         "quelle": source,
         "nummern": {quelle.id: number for number, quelle in enumerate(record.quellen, 1)},
     }
@@ -132,6 +134,23 @@ def thema_pages(site: Site) -> Iterator[Page]:
             context={**shown, "beispiele": here},
             key=_key(site, "thema", here, shown),
         )
+
+
+def card_of(page: Page) -> Karte:
+    """Return what stands on the picture of a page: its title, what it is, and where."""
+    place = page.context.get("ort") or (page.context["gemeinde"].name if page.context.get("gemeinde") else "")
+    line = " · ".join(filter(None, [_LINES[page.frame], place]))
+    return Karte(page.titel, line, page.context["website"])
+
+
+_LINES = {
+    "standort": "Standort",
+    "beispiel": "Gutes Beispiel",
+    "methode": "Methode",
+    "kontakt": "Kontakt",
+    "kommune": "Kommune in Hessen",
+    "thema": "Thema",
+}
 
 
 def _key(site: Site, name: str, records: Iterable[Datensatz], shown: Mapping[str, Any]) -> str:

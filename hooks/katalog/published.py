@@ -67,23 +67,23 @@ def _row(site: Site, record: Datensatz) -> dict[str, Any]:
 
 _COMMON = ("kennung", "titel", "kurz", "status", "adresse")
 _PLACE = ("gemeinde", "ags", "kreis", "regierungsbezirk")
-_ENDING = ("aliase", "erfasst_am", "geprueft_am", "aenderungen", "quellen")
+_ENDING = ("aliase", "erfasst_am", "geprueft_am", "aenderungen", "quellen", "suchworte")
 _FIELDS = {
     "standort": (
         "gebiet gebiet_varianten programm foerderstatus foerderstatus_hinweis foerderstatus_quelle "
         "aufnahmejahr aufnahmejahr_quelle ende ende_quelle foerderung flaeche_ha einwohner_gebiet "
         "einwohner_gemeinde ausgangslage ziele massnahmen stand_heute nach_der_foerderung belege fakten "
-        "quartiersmanagement ansprechstelle handlungsfelder lage kontakt links hinweise"
+        "quartiersmanagement ansprechstelle handlungsfelder lage bilder kontakt links hinweise"
     ).split(),
     "beispiel": (
         "standort ausserhalb weitere_standorte gebiet programme im_programm handlungsfelder massnahmentyp "
         "methoden zielgruppen stichworte zeitraum traeger partner ausgangslage umsetzung ergebnis kosten "
         "foerderung_eur finanzierung erfolgsfaktoren stolpersteine uebertragbarkeit auszeichnungen "
-        "uebernommen_von gelernt_von belegtiefe belege ansprechstelle kontakt hinweise"
+        "uebernommen_von gelernt_von belegtiefe belege bilder ansprechstelle kontakt hinweise"
     ).split(),
     "methode": (
         "art wofuer wann_geeignet wann_nicht schritte aufwand stolpersteine phase beteiligungsstufe "
-        "kombinierbar_mit beispiele praxis belege redaktionell hinweise"
+        "kombinierbar_mit beispiele praxis belege redaktionell bilder hinweise"
     ).split(),
     "kontakt": (
         "art stelle abkuerzung aufgabe traeger leistungen zustaendig_fuer personen anschrift telefon email "
@@ -109,6 +109,7 @@ _GROUPS: dict[str, set[str]] = {
     "ansprechstelle": {"name", "traeger", "adresse", "telefon", "web", "quelle"},
     "belege": {name for kind in KINDS.values() for name in kind.model_fields},
     "finanzierung": {"wer", "betrag_eur", "hinweis"},
+    "bilder": {"alt", "urheber", "lizenz"},
     "lage": {"lat", "lon", "genauigkeit", "quelle"},
     "ausserhalb": {"ort", "ags"},
     "zeitraum": {"von", "bis", "laufend", "hinweis"},

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from katalog.comparisons import compare_fields
-from katalog.findings import Finding
+from katalog.comparisons import compare_fields, compare_lengths
+from katalog.findings import Finding, ProgramError
 from katalog.loading import positions, read_record
 from katalog.messages import explain
 from katalog.reference import nested_model
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound="BaseModel")
 
+SUGGESTIONS = 20
+"""Mistakes of one file for which the check looks for what was meant."""
+
 
 def read_model(
     path: Path, name: str, model: type[M], context: Context, **extra: str
@@ -33,7 +36,17 @@ def read_model(
     """Read and check one file; the model is None when the file cannot be used.
 
     `name` is the path that findings show; `extra` are values that are not written in the file.
+    Raises ProgramError, which names the file, when reading it fails in a way nobody foresaw.
     """
+    try:
+        return _read(path, name, model, context, **extra)
+    except Exception as error:
+        raise ProgramError(name, error) from error
+
+
+def _read(
+    path: Path, name: str, model: type[M], context: Context, **extra: str
+) -> tuple[M | None, list[Finding]]:
     raw, findings = read_record(path, name)
     if not raw.data and findings:
         return None, findings
@@ -44,6 +57,9 @@ def read_model(
                 ("kennung",), "K010", "steht nicht in der Datei.", "Der Dateiname ist die Kennung."
             )
         )
+    mismatches = list(compare_lengths(raw.data))
+    if mismatches:  # nobody reads what is wrong with every entry of an endless list
+        return None, [*findings, *(places.finding(*mismatch) for mismatch in mismatches)]
     findings += [places.finding(*mismatch) for mismatch in compare_fields(model, raw.data)]
     try:
         return model.model_validate({**raw.data, **extra}, context=context), findings
@@ -86,10 +102,11 @@ class Places:
 
 
 def _explained(places: Places, model: type[BaseModel], error: ValidationError) -> Iterator[Finding]:
-    for entry in error.errors(include_url=False):
+    for number, entry in enumerate(error.errors(include_url=False)):
         if entry["type"] == "too_short" and entry["input"]:
             continue  # pydantic counts only sound entries; the unsound ones are told already
-        yield places.finding(entry["loc"], *explain(entry, _fields_at(model, entry["loc"])))
+        fields, suggest = _fields_at(model, entry["loc"]), number < SUGGESTIONS
+        yield places.finding(entry["loc"], *explain(entry, fields, suggest=suggest))
 
 
 def _fields_at(model: Any, location: FieldPath) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from katalog.constraints import FOLDERS, Verweis, Wort
 from katalog.kinds import KINDS
+from katalog.rule_examples import EXAMPLES
 from katalog.rules import RULES, level_of
 
 if TYPE_CHECKING:
@@ -38,9 +39,14 @@ def vokabulare(site: Site) -> dict[str, Any]:
 
 
 def regeln(site: Site) -> dict[str, Any]:
-    """Return all rules of the check."""
+    """Return all rules of the check, each with an example that keeps and one that breaks it."""
     del site
-    return {"regeln": [(code, text, level_of(code).label) for code, text in RULES.items()]}
+    return {
+        "regeln": [
+            {"code": code, "text": text, "stufe": level_of(code).label, "beispiel": EXAMPLES[code]}
+            for code, text in RULES.items()
+        ]
+    }
 
 
 def fields_of(model: type[BaseModel], depth: int = 0) -> Iterator[Feld]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 
 _INDENT = re.compile(r"\n\s+")
-_HEADING = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>')
+_HEADING = re.compile(r'<h2 id="([a-z0-9-]+)">((?:(?!<h2 ).)*?)</h2>')
 
 
 @cache
@@ -47,6 +47,7 @@ def environment() -> Environment:
         "zahl": formats.zahl,
         "grad": formats.grad,
         "zeile": markup.inline,
+        "zeilenweise": _line_by_line,
     }
     env.globals |= {"page_url": page_url, "url_of": url_of, "csp": CONTENT_SECURITY_POLICY}
     return env
@@ -90,6 +91,11 @@ def _text(text: str, begriffe: Linker | None = None) -> Markup:
     """Render the small Markdown, with links to the glossary where `begriffe` is given."""
     html = markup.render(text)
     return Markup(begriffe.link(html)) if begriffe else html  # noqa: S704 - links put into sound HTML
+
+
+def _line_by_line(text: str) -> Markup:
+    """Escape a text that keeps its indentation: `compact` does not see lines that end like this."""
+    return Markup("&#10;").join(text.split("\n"))
 
 
 def _absent_is_an_error(value: Any) -> Any:

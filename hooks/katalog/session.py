@@ -15,6 +15,7 @@ from katalog.rendering import environment
 from katalog.shells import cut
 from katalog.suche.felder import of_sections
 from katalog.urls import SECTIONS
+from katalog.vorschau import Karte
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,7 @@ class Session:
         self.betreiber = self._loading.betreiber
         self.shells = {}
         self._seiten = []
+        self._cards: list[tuple[str, Karte]] = []
         self.workshop = Workshop(target, self.cache)
 
     def settle(self) -> bool:
@@ -97,6 +99,11 @@ class Session:
             return summary(self.plan.findings)
         return f"Noch vom Betreiber einzutragen in data/betreiber.yml: {', '.join(open_)}."
 
+    def add_card(self, url: str, titel: str, zeile: str) -> None:
+        """Ask for a picture of one of the generator's own pages."""
+        assert self.betreiber is not None
+        self._cards.append((url, Karte(titel, zeile, self.betreiber.name)))
+
     def add_shell(self, kind: str, html: str) -> None:
         """Take a rendered frame; with the last one, the pages begin to be written."""
         self.shells[kind] = cut(html)
@@ -118,4 +125,4 @@ class Session:
 
     def finish(self) -> None:
         """Wait until everything is written."""
-        self._writing.finish(self._seiten)
+        self._writing.finish(self._seiten, self._cards)

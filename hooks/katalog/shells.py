@@ -12,14 +12,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from katalog.head import generated_data, head_title
 from katalog.rendering import attribute, compact, environment, headings
+from katalog.urls import card_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from katalog.pages import Page
 
-SLOTS = ("titel", "beschreibung", "canonical", "edit_url", "toc", "inhalt")
+SLOTS = (
+    *("titel", "seitentitel", "beschreibung", "canonical", "vorschau", "strukturiert", "edit_url"),
+    *("toc", "inhalt"),
+)
 _NEEDED = frozenset(["titel", "beschreibung", "toc", "inhalt"])
 _SLOT = re.compile(r"\[\[slot:([a-z_]+)\]\]")
 
@@ -64,8 +69,11 @@ def blocks(page: Page) -> dict[str, str]:
     context = page.context
     return {
         "titel": attribute(page.titel),
+        "seitentitel": attribute(head_title(page.titel, context["website"])),
         "beschreibung": attribute(page.beschreibung),
         "canonical": attribute(f"{context['adresse']}{page.url}"),
+        "vorschau": attribute(f"{context['adresse']}{card_name(page.url)}"),
+        "strukturiert": generated_data(page),
         "edit_url": attribute(f"{context['bearbeiten_url']}{page.source}"),
     }
 

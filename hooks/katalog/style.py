@@ -28,6 +28,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[“\"]?\s+(?=[„\"A-ZÄÖÜ0-9])")
 _NOT_AN_END = re.compile(
     r"\b(?:\d{1,2}|[A-Za-zÄÖÜäöü]|Nr|St|Dr|Abs|Art|Mio|Mrd|bzw|ca|ggf|inkl|evtl|insb|vgl)\.$"
 )
+_TAIL = 12
+"""Characters at the end of a sentence that tell whether it is one."""
 _PASSIVE = re.compile(r"\b(?:wird|werden|wurde|wurden|worden)\b")
 _PRAISE = re.compile(
     r"\b(?:einzigartig|einmalig|vorbildlich|herausragend|hervorragend|beispiellos|beispielhaft)(?:e[mnrs]?)?\b",
@@ -36,6 +38,7 @@ _PRAISE = re.compile(
 _SUPERLATIVE = re.compile(
     r"(?<!\bam )\b(?:größt|modernst|schönst|best|wichtigst|erfolgreichst)e[mnrs]?\b", re.IGNORECASE
 )
+_LONG_WORD = re.compile(r"[^\s/@–—-]{61,}")
 _GENDER_SIGN = re.compile(r"[a-zäöüß](?:[*:_·]in(?:nen)?|Innen)\b")
 _MASCULINE = re.compile(
     r"\b(Bürger|Bewohner|Anwohner|Mieter|Besucher|Teilnehmer|Planer|Experte|Lehrer|Schüler|Senior)"
@@ -84,7 +87,7 @@ def sentences(text: str) -> list[str]:
 def _of_line(line: str) -> list[str]:
     found: list[str] = []
     for part in _SENTENCE_END.split(line):
-        if found and _NOT_AN_END.search(found[-1]):
+        if found and _NOT_AN_END.search(found[-1][-_TAIL:]):
             found[-1] += f" {part}"
         else:
             found.append(part)
@@ -158,6 +161,17 @@ def _named(pattern: re.Pattern[str], text: str, code: str, message: str, hint: s
     return Hint(code, message.format(match[0]), hint) if match else None
 
 
+def _long_word(text: str) -> Hint | None:
+    found = _LONG_WORD.search(text)
+    if not found:
+        return None
+    return Hint(
+        "K088",
+        f"enthält ein sehr langes Wort: „{found[0][:30]}…“.",
+        "Mit Leerzeichen oder Bindestrich teilen.",
+    )
+
+
 _RULES: tuple[Callable[[str], Hint | None], ...] = (
     _long_sentence,
     _passive_chain,
@@ -165,4 +179,5 @@ _RULES: tuple[Callable[[str], Hint | None], ...] = (
     _praise,
     _signs,
     _masculine,
+    _long_word,
 )

@@ -36,6 +36,11 @@ def page_url(kind: str, kennung: str) -> str:
     return f"{SECTIONS[kind]}/{kennung}/"
 
 
+def card_name(url: str) -> str:
+    """Return the path of the picture that stands for a page when somebody shares its address."""
+    return f"vorschau/{url.rstrip('/') or 'start'}.png"
+
+
 def slug(text: str) -> str:
     """Return the Kennung of a name: umlauts spelled out, everything else to hyphens.
 

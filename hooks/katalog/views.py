@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from katalog.bildbestand import stem, with_bilder
 from katalog.kinds import Beispiel, Standort
 from katalog.similar import similar
 from katalog.urls import page_url, slug, url_of
@@ -29,6 +30,23 @@ class Ref(NamedTuple):
     titel: str
     url: str
     zusatz: str = ""
+
+
+class Bildansicht(NamedTuple):
+    """A picture as a page shows it."""
+
+    stamm: str
+    """What the paths of its files begin with, below the root of the site."""
+    breiten: tuple[int, ...]
+    breite: int
+    hoehe: int
+    """Pixels of the widest file."""
+    alt: str
+    urheber: str
+    lizenz: str
+    lizenz_url: str
+    """Empty when the licence is a permission for this site only."""
+    fokus: str
 
 
 class Kommune(NamedTuple):
@@ -104,6 +122,25 @@ class Site:
         """Return the link to the page of a record's municipality."""
         gemeinde = self.gemeinde(record)
         return Ref(gemeinde.name, page_url("kommune", slug(gemeinde.name))) if gemeinde else None
+
+    def bilder(self, record: Datensatz) -> list[Bildansicht]:
+        """Return the pictures of a record, in its order."""
+        lizenzen = self.catalog.vokabulare["bildlizenzen"].by_name
+        return [
+            Bildansicht(
+                stamm=stem(info),
+                breiten=info.breiten,
+                breite=info.breiten[-1],
+                hoehe=info.hoehe_bei(info.breiten[-1]),
+                alt=bild.alt,
+                urheber=bild.urheber,
+                lizenz=bild.lizenz,
+                lizenz_url=lizenzen[bild.lizenz].url or "",
+                fokus=bild.fokus or "",
+            )
+            for bild in with_bilder(record)
+            for info in (self.catalog.bilder[record.kind, record.kennung, bild.datei].info,)
+        ]
 
     def ref(self, record: Datensatz) -> Ref:
         """Return the link to a record."""

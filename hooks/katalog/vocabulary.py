@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from katalog.constraints import Verweis, problem
-from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Suchworte, Zeile
+from katalog.fields import MINDESTENS_EINS, Adressteil, Modell, Suchworte, Webadresse, Zeile
 from katalog.findings import nearest
 
 NAMES = (
@@ -20,13 +21,14 @@ NAMES = (
     "methodenarten",
     "programme",
     "kontaktarten",
+    "bildlizenzen",
 )
 
 
 class Begriff(Modell):
     """One word of a vocabulary."""
 
-    kennung: Kennung
+    kennung: Adressteil
     """Teil der Adresse; bleibt, auch wenn der Name sich ändert."""
     name: Zeile
     """So steht das Wort in den Datensätzen und auf der Website."""
@@ -36,6 +38,8 @@ class Begriff(Modell):
     """Andere Schreibweisen; sie führen zum richtigen Wort."""
     suchworte: Suchworte = ()
     """Wörter und kurze Fragen, mit denen jemand das Thema sucht; sie stehen nicht auf der Seite."""
+    url: Webadresse | None = None
+    """Wo das Wort erklärt ist, zum Beispiel der Text einer Lizenz."""
     methode: Annotated[Zeile, Verweis("methode")] | None = None
     """Kennung der Methodenseite, wenn es eine gibt."""
 
@@ -55,8 +59,8 @@ class Begriffsliste(Modell):
             for spelling in {begriff.name.casefold(), *map(str.casefold, begriff.aliase)}
         ]
         for words in (kennungen, spellings):
-            for word in words:
-                if words.count(word) > 1:
+            for word, times in Counter(words).items():
+                if times > 1:
                     raise problem("K024", f"„{word}“ steht doppelt.", "Einen der Einträge löschen.")
         return self
 

@@ -26,6 +26,7 @@ except ImportError:  # libyaml is missing: the same events, some ten times slowe
             yaml.parser.Parser.__init__(self)
 
 
+from katalog.characters import FORBIDDEN, is_plain, odd
 from katalog.yaml_syntax import Position, Problem, syntax_problem
 
 if TYPE_CHECKING:
@@ -55,14 +56,6 @@ _NOT_TEXT = re.compile(
     | \.(?:nan|NaN|NAN) | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: [Tt\ \t].* )?"""
 )
 _NOT_TEXT_START = frozenset("~nNyYtTfFoO=<-+.0123456789")
-
-# Control characters, foreign line breaks, surrogates and non-characters: no reader agrees on them.
-UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-# Control, zero-width and bidirectional characters, surrogates, private use and non-characters.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
-)
 
 
 class _Stop(Exception):  # noqa: N818 - nothing went wrong in the program
@@ -220,7 +213,13 @@ class TreeBuilder:
             problem = hidden_character(_mark(event), dotted(self._path()) or "Datei", hidden[0])
             self.problems.append(problem)
             value = FORBIDDEN.sub("", value)
+        self._check_letters(event, value)
         return value.strip()
+
+    def _check_letters(self, event: Any, value: str) -> None:
+        clause, excerpt = odd(value)
+        if clause:
+            self._tell(_mark(event), "K008", f"{clause} („{excerpt}“).", "Die Stelle neu eintippen.")
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor:
@@ -258,7 +257,7 @@ def is_spotless(text: str) -> bool:
         "\\" not in text
         and "\u00ad" not in text
         and unicodedata.is_normalized("NFC", text)
-        and not FORBIDDEN.search(text)
+        and is_plain(text)
     )
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Literal
 
+from pydantic import model_validator
+
+from katalog.constraints import problem
 from katalog.fields import MINDESTENS_EINS, Absatz, Betrag, Jahr, Modell, Zahl
 from katalog.kinds.base import Quelle
 
@@ -40,3 +44,10 @@ class Jahresreihe(Modell):
     """A file of yearly figures."""
 
     jahre: Annotated[tuple[Jahreszahl, ...], MINDESTENS_EINS]
+
+    @model_validator(mode="after")
+    def _tells_each_year_once(self) -> Jahresreihe:
+        for jahr, times in Counter(zahl.jahr for zahl in self.jahre).items():
+            if times > 1:
+                raise problem("K024", f"das Jahr {jahr} steht doppelt.", "Einen der Einträge löschen.")
+        return self

@@ -119,8 +119,9 @@ def kinds(real):
     }
     lists = [f"{section}/" for section in longest]
     others = ["suche/", "suche/a-bis-z/", "daten/", "mitmachen/felder/", "mitmachen/musterdatensatz/", "programm/zahlen/"]
-    legal = ["impressum/", "datenschutz/", "barrierefreiheit/"]
-    return list(dict.fromkeys(["", *lists, *longest.values(), *others, *legal, MISSING]))
+    legal = ["impressum/", "datenschutz/", "barrierefreiheit/", "lizenzen/"]
+    plain = ["leichte-sprache/", "gebaerdensprache/"]
+    return list(dict.fromkeys(["", *lists, *longest.values(), *others, *legal, *plain, MISSING]))
 
 
 class Visit:

@@ -274,6 +274,7 @@ def unusual(new_project):
     project = new_project("selten")
     shutil.copy2(DATA / "betreiber.yml", project.path("data/betreiber.yml"))
     project.replace("data/betreiber.yml", "katalog.example.org/", "www.example.org/sozialer/zusammenhalt/")
+    project.path("data/adressen.txt").unlink()  # drafts leave their addresses
     changes = _Changes(project)
     drafts = [changes.draft(kind) for kind in FOLDERS]
     for kind in FOLDERS:

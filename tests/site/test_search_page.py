@@ -246,6 +246,7 @@ def test_address_holds_query_and_filters(browser, root):
         with Visit(browser, root) as other:
             fresh = other.go(page.url.removeprefix(root))
             expect(fresh.locator("main [role=status]")).to_contain_text(f"{expected} Treffer")
+            wait_for(fresh, "spielplatz")
             again = titles(fresh)
         page.go_back()
         expect(page.locator("main [role=status]")).to_have_text(everything)

@@ -8,10 +8,13 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from katalog.constraints import problem
+from katalog.constraints import Wort, problem
 from katalog.fields import (
     MINDESTENS_EINS,
+    Adressteil,
     Ags,
+    Alternativtext,
+    Bilddatei,
     Kennung,
     Kurz,
     Modell,
@@ -25,6 +28,7 @@ from katalog.fields import (
 )
 
 Status = Literal["entwurf", "veroeffentlicht", "archiviert"]
+Fokus = Literal["oben", "unten", "links", "rechts"]
 
 
 class Ort(Modell):
@@ -37,8 +41,8 @@ class Ort(Modell):
 
     @model_validator(mode="after")
     def _is_known(self, info: ValidationInfo) -> Ort:
-        if info.context is None:
-            return self
+        if info.context is None or not info.context.gemeinden:
+            return self  # a list that cannot be read is told at its own place
         gemeinde = info.context.gemeinden.get(self.ags)
         if gemeinde is None:
             raise problem(
@@ -87,6 +91,23 @@ class Stelle(Modell):
     """id der Quelle."""
 
 
+class Bild(Modell):
+    """A picture of a record, with everything the law and the reader need."""
+
+    datei: Bilddatei
+    """Name der Datei im Ordner data/bilder/<art>/<kennung>/, zum Beispiel „hochbeete.jpg“."""
+    alt: Alternativtext
+    """Was zu sehen ist, für alle, die das Bild nicht sehen; 10 bis 250 Zeichen, ohne „Bild von“."""
+    urheber: Zeile
+    """Wer das Bild gemacht hat, so wie sie oder er genannt werden möchte."""
+    lizenz: Annotated[Zeile, Wort("bildlizenzen")]
+    """Unter welcher Lizenz das Bild hier stehen darf."""
+    personen: Literal["keine", "beiwerk", "eingewilligt"]
+    """Sind Menschen zu erkennen? Keine; nur am Rand (beiwerk); ja, und alle haben eingewilligt."""
+    fokus: Fokus | None = None
+    """Wo das Wichtigste liegt, falls das Bild beschnitten wird; ohne Angabe in der Mitte."""
+
+
 class Aenderung(Modell):
     """One line in the history of a record."""
 
@@ -94,6 +115,10 @@ class Aenderung(Modell):
     """Tag der Änderung, als "JJJJ-MM-TT"."""
     was: Zeile
     """Was sich geändert hat, in einem Satz für Leserinnen und Leser."""
+
+
+Bilder = Annotated[tuple[Bild, ...], Field(max_length=12)]
+"""Pictures in the order in which they are shown; the first stands at the top of the page."""
 
 
 class Datensatz(Modell):
@@ -122,7 +147,7 @@ class Datensatz(Modell):
     """Frühere oder andere Namen, unter denen jemand suchen könnte."""
     suchworte: Suchworte = ()
     """Wörter und kurze Fragen, mit denen jemand ohne den Namen sucht; sie stehen nicht auf der Seite."""
-    weiterleitungen: tuple[Kennung, ...] = ()
+    weiterleitungen: tuple[Adressteil, ...] = ()
     """Frühere Kennungen dieses Datensatzes; ihre Adressen führen weiter hierher."""
 
     @property

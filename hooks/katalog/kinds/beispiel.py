@@ -8,7 +8,7 @@ from pydantic import ValidationInfo, model_validator
 
 from katalog.constraints import Verweis, Wort, problem
 from katalog.fields import MINDESTENS_EINS, Absatz, Ags, Betrag, Jahr, Modell, QuellenIds, Wahr, Zeile
-from katalog.kinds.base import Datensatz, Stelle
+from katalog.kinds.base import Bilder, Datensatz, Stelle
 
 Herkunft = Literal["quelle", "redaktionell"]
 
@@ -23,7 +23,7 @@ class Ausserhalb(Modell):
 
     @model_validator(mode="after")
     def _is_known(self, info: ValidationInfo) -> Ausserhalb:
-        if info.context is None or self.ags is None:
+        if info.context is None or self.ags is None or not info.context.gemeinden:
             return self
         gemeinde = info.context.gemeinden.get(self.ags)
         if gemeinde is None or gemeinde.name != self.ort:
@@ -194,6 +194,8 @@ class Beispiel(Datensatz):
     """Wie gut das Beispiel belegt ist."""
     belege: Belege | None = None
     """Welche Quellen hinter welchem Feld stehen."""
+    bilder: Bilder = ()
+    """Bilder mit Beschreibung, Urheber und Lizenz."""
     ansprechstelle: Stelle | None = None
     """Stelle vor Ort, die Auskunft gibt: Amt, Quartiersmanagement oder Träger."""
     kontakt: Annotated[Zeile, Verweis("kontakt")] | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from katalog.constraints import Verweis, Wort
 from katalog.fields import MINDESTENS_EINS, Absatz, Modell, Quelladresse, QuellenIds, Zeile
-from katalog.kinds.base import Datensatz
+from katalog.kinds.base import Bilder, Datensatz
 
 Feld = Literal["wofuer", "wann_geeignet", "wann_nicht", "schritte", "aufwand", "stolpersteine"]
 
@@ -95,6 +95,8 @@ class Methode(Datensatz):
     """Fälle aus der Praxis ohne eigenen Datensatz."""
     belege: Belege | None = None
     """Welche Quellen hinter welchem Feld stehen."""
+    bilder: Bilder = ()
+    """Bilder mit Beschreibung, Urheber und Lizenz."""
     redaktionell: tuple[Redaktionell, ...] = ()
     """Welche Teile die Redaktion zusammengestellt hat."""
     hinweise: tuple[Absatz, ...] = ()

@@ -20,7 +20,7 @@ from katalog.fields import (
     Zahl,
     Zeile,
 )
-from katalog.kinds.base import Datensatz, Ort, Stelle
+from katalog.kinds.base import Bilder, Datensatz, Ort, Stelle
 
 
 class Einwohner(Modell):
@@ -150,6 +150,8 @@ class Standort(Datensatz):
     """Themen, an denen gearbeitet wird."""
     lage: Lage | None = None
     """Punkt für die Karte."""
+    bilder: Bilder = ()
+    """Bilder mit Beschreibung, Urheber und Lizenz."""
     kontakt: Annotated[Zeile, Verweis("kontakt")] | None = None
     """Kennung der zuständigen Stelle."""
     links: tuple[Quelladresse, ...] = ()

@@ -39,19 +39,41 @@ ARTEN = {
 _WISSEN = "programm/"
 """Hand-written pages here tell about the programme, all others about this website."""
 
+
+def _whole(name: str, attributes: str = "") -> str:
+    """Return the expression of an element up to its end, in time in proportion to the text."""
+    opening = f"{name}{attributes}"
+    return f"<{opening}[^<]*+(?:<(?!/{name}>|{opening})[^<]*+)*+</{name}>"
+
+
+_PARTS_LEFT_OUT = (
+    ("h1", " "),
+    ("figure", " "),
+    ("p", ' class="k-(?:kurz|belege|marke|stichworte)">'),
+    ("section", ' class="k-steckbrief"'),
+    ("h2", " "),
+    ("h3", ">"),
+    ("ul", ' class="k-verweise">'),
+    ("dt", ">"),
+    ("span", ' class="k-(?:marke|grund)">'),
+)
+_SECTIONS_LEFT_OUT = (
+    r'<h2 id="(?:aehnlich|genannt|hinweise|foerderung|links|lage|beispiele|standorte)">'
+    r"[^<]*+(?:<(?!h2)[^<]*+)*+"
+)
 # What is about other pages, about sources or about what is not known is not what a page is about.
 _LEFT_OUT = re.compile(
-    r'<h1 .*?</h1>|<figure .*?</figure>|<p class="k-(?:kurz|belege|marke|stichworte)">.*?</p>'
-    r'|<section class="k-steckbrief".*?</section>'
-    r'|<h2 id="(?:aehnlich|genannt|hinweise|foerderung|links|lage|beispiele|standorte)">.*?(?=<h2|$)'
-    r'|<h2 .*?</h2>|<h3>.*?</h3>|<ul class="k-verweise">.*?</ul>|<dt>.*?</dt>'
-    r'|<span class="k-(?:marke|grund)">.*?</span>',
-    re.DOTALL,
+    "|".join(
+        [
+            _SECTIONS_LEFT_OUT,
+            *(_whole(name, attributes) for name, attributes in _PARTS_LEFT_OUT),
+        ]
+    )
 )
-_MARKS = re.compile(r'<a class="headerlink".*?</a>|<sup .*?</sup>|<svg.*?</svg>', re.DOTALL)
-_WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|span|code|abbr)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
-_SECTION = re.compile(r'<h[23] id="([^"]+)"[^>]*>(.*?)</h[23]>', re.DOTALL)
+_MARKS = re.compile("|".join([_whole("a", ' class="headerlink"'), _whole("sup", " "), _whole("svg")]))
+_WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|span|code|abbr)\b[^<>]*+>")
+_TAG = re.compile(r"<[^<>]*+>")
+_SECTION = re.compile(r'<h[23] id="([^"<>]++)"[^<>]*+>([^<]*+(?:<(?!/?h[23])[^<]*+)*+)</h[23]>')
 _FOOT = '<h2 id="quellen">'
 
 

@@ -17,6 +17,7 @@ from pydantic import model_validator
 from katalog.constraints import problem
 from katalog.fields import MINDESTENS_EINS, Modell, Zeile
 from katalog.findings import Finding
+from katalog.loading import read_bytes
 from katalog.suche.sprache import fold, stem, words
 
 if TYPE_CHECKING:
@@ -115,7 +116,11 @@ def read_wortteile(path: Path, name: str) -> tuple[dict[str, tuple[str, ...]], l
     """
     found: dict[str, tuple[str, ...]] = {}
     wrong = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    try:
+        text = (read_bytes(path) or b"").decode("utf-8")
+    except UnicodeDecodeError:
+        return {}, [_unusable(name, 1)]
+    for number, line in enumerate(text.splitlines(), 1):
         cells = [words(cell) for cell in line.partition("#")[0].split()]
         if not cells:
             continue
