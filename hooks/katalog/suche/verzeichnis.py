@@ -2,7 +2,7 @@
 
 - `suche/kopf.json`: what is shown of every hit, what the query needs to know, and the index of
   titles, places, key words, search words and short texts. With it, the search answers.
-- `suche/text.json`: the index of body texts.
+- `suche/text.json`: the index of body texts, and which pages are linked with which.
 - `suche/auszug.json`: the texts themselves, for excerpts.
 
 `overrides/assets/suche/packung.js` unpacks an index into the form MiniSearch writes, a third larger. As
@@ -114,6 +114,7 @@ class Verzeichnis:
     def files(self, wissen: Suchwissen, themen: Sequence[Begriff]) -> dict[str, bytes]:
         """Return the files by their path below the root of the site."""
         numbers = {shown["url"]: number for number, shown in enumerate(self._shown)}
+        links = [[numbers[url] for url in shown.get("verbunden", ())] for shown in self._shown]
         kreise = sorted({shown["kreis"] for shown in self._shown if "kreis" in shown}, key=kreis_kennung)
         head = {
             "arten": ARTEN,
@@ -121,20 +122,17 @@ class Verzeichnis:
             "kreise": [[kreis_kennung(kreis), kreis] for kreis in kreise],
             "stoppwoerter": sorted(wissen.stoppwoerter),
             "synonyme": wissen.synonyme.stems(wissen.stoppwoerter),
-            "fundstellen": [_with_numbers(shown, numbers) for shown in self._shown],
+            "fundstellen": [_without_links(shown) for shown in self._shown],
         }
         return {
             "suche/kopf.json": to_json(head)[:-1] + b',"index":' + self._kopf.json() + b"}",
-            "suche/text.json": b'{"index":' + self._text.json() + b"}",
+            "suche/text.json": to_json({"verbunden": links})[:-1] + b',"index":' + self._text.json() + b"}",
             "suche/auszug.json": to_json({"texte": self._texts}),
         }
 
 
-def _with_numbers(shown: Mapping[str, Any], numbers: Mapping[str, int]) -> Mapping[str, Any]:
-    """Return what is shown of an entry, with the pages it is linked with by number."""
-    if "verbunden" not in shown:
-        return shown
-    return {**shown, "verbunden": [numbers[url] for url in shown["verbunden"]]}
+def _without_links(shown: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in shown.items() if name != "verbunden"}
 
 
 class _Index:

@@ -207,7 +207,7 @@ export class Suche {
 
   /** @param {number} number */
   linked(number) {
-    return this.verzeichnis.fundstellen[number].verbunden ?? [];
+    return this.verzeichnis.verbunden[number] ?? [];
   }
 
   /** Return every word of titles, places and themes as it is written, for suggestions. */

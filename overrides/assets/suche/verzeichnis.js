@@ -24,7 +24,6 @@ const DESCRIBED = { ...KOPF, suchworte: 3.5 };
  * @property {string} [stand]
  * @property {string[]} [themen]
  * @property {string} [kreis]
- * @property {number[]} [verbunden] Numbers of the pages it is linked with.
  */
 
 /**
@@ -49,6 +48,8 @@ export class Verzeichnis {
     this.synonyme = kopf.synonyme;
     /** Stems of single words that lead to others. @type {Set<string>} */
     this.leading = new Set(this.synonyme.flatMap(([from]) => from.filter(({ length }) => length === 1).flat()));
+    /** Numbers of the pages each is linked with; empty until the texts are there. @type {number[][]} */
+    this.verbunden = [];
     /** Every stem that occurs. @type {Set<string>} */
     this.stems = new Set();
     /** @type {Map<string, Found>} */
@@ -60,6 +61,7 @@ export class Verzeichnis {
 
   /** @param {any} text Content of suche/text.json. */
   addText(text) {
+    this.verbunden = text.verbunden;
     this.add(text.index, TEXT);
   }
 
