@@ -46,8 +46,8 @@ schema: $(VENV)/ready ## JSON-Schemata in data/schema/ neu erzeugen
 bench: $(VENV)/ready-bench ## Geschwindigkeit gegen MkDocs, Material und Hugo messen (dauert einige Minuten)
 	@$(BIN)/python -m bench
 
-bench-suche: $(VENV)/ready-test ## Güte, Größe und Tempo der Suche messen, gegen die Suche von Material
-	@$(BIN)/python -m bench.suche
+bench-suche: $(VENV)/ready-test ## Güte, Größe und Tempo der Suche messen; andere Anfragen: ANFRAGEN=datei.yml
+	@$(BIN)/python -m bench.suche $(ANFRAGEN)
 
 wortteile: $(VENV)/ready ## Tabelle der Wortteile für die Suche neu schreiben (für Entwicklerinnen und Entwickler)
 	@$(PIP) install --require-hashes -r requirements-wortteile.txt

@@ -29,6 +29,7 @@ async ([root, queries]) => {
   const verzeichnis = new Verzeichnis(await read("kopf"));
   verzeichnis.addText(await read("text"));
   const suche = new Suche(verzeichnis);
+  suche.addTexte((await read("auszug")).texte);
   const url = ({ number }) => verzeichnis.fundstellen[number].url;
   return queries.map((query) => suche.search(query).treffer.map(url));
 }

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 AT = 10
 """Only so many hits count."""
+MUST = 2
+"""From this grade on, an answer must appear; 1 means that it also belongs to the query."""
 NOTHING = "nichts"
 """Class of the queries that must find nothing."""
 ALL = "alle"
@@ -36,6 +38,9 @@ class Guete:
 
     queries: int
     recall: float
+    """Share of all graded answers among the first hits."""
+    recall_must: float
+    """The same of those that must appear: graded 2 or 3."""
     mrr: float
     ndcg: float
     empty: int
@@ -50,10 +55,15 @@ def read_anfragen(path: Path) -> list[Anfrage]:
         Anfrage(
             anfrage=str(entry["anfrage"]),
             klasse=entry["klasse"],
-            erwartet={answer["ziel"]: int(answer["wert"]) for answer in entry["erwartet"]},
+            erwartet={_address(answer["ziel"]): int(answer["wert"]) for answer in entry["erwartet"]},
         )
         for entry in raw
     ]
+
+
+def _address(ziel: str) -> str:
+    """Return the address of a page that may be named by its file: `programm/index` is `programm`."""
+    return ziel.removesuffix("/index")
 
 
 def measure(anfragen: Sequence[Anfrage], rankings: Mapping[str, Sequence[str]]) -> dict[str, Guete]:
@@ -72,14 +82,20 @@ def measure(anfragen: Sequence[Anfrage], rankings: Mapping[str, Sequence[str]]) 
 def _guete(anfragen: Sequence[Anfrage], rankings: Mapping[str, Sequence[str]]) -> Guete:
     found = [(anfrage.erwartet, list(dict.fromkeys(rankings[anfrage.anfrage]))) for anfrage in anfragen]
     answerable = [(erwartet, ranking) for erwartet, ranking in found if erwartet]
+    must = [(_must(erwartet), ranking) for erwartet, ranking in answerable if _must(erwartet)]
     return Guete(
         queries=len(found),
         recall=mean([recall(*pair) for pair in answerable] or [0]),
+        recall_must=mean([recall(*pair) for pair in must] or [0]),
         mrr=mean([reciprocal_rank(*pair) for pair in answerable] or [0]),
         ndcg=mean([ndcg(*pair) for pair in answerable] or [0]),
         empty=sum(not ranking for _, ranking in found),
         hits=mean(len(ranking) for _, ranking in found),
     )
+
+
+def _must(erwartet: Mapping[str, int]) -> dict[str, int]:
+    return {url: grade for url, grade in erwartet.items() if grade >= MUST}
 
 
 def recall(erwartet: Mapping[str, int], ranking: Sequence[str]) -> float:

@@ -191,7 +191,7 @@ def on_page_context(
     context.update(_head(page))  # type: ignore[typeddict-item]
     page.previous_page = page.next_page = None  # the theme's script binds single keys to these links
     if not page.file.src_uri.endswith("/huelle.md"):
-        _session().add_seite(page.url, _title(page), page.content or "")
+        _session().add_seite(page.url, page.content or "", {**page.meta, "title": _title(page)})
     try:
         page.content = fill(
             page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"), url=page.url

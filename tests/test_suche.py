@@ -10,7 +10,7 @@ import pytest
 
 from katalog.suche.felder import Fundstelle, of_sections, plain
 from katalog.suche.sprache import stem, words
-from katalog.suche.verzeichnis import Verzeichnis, entry
+from katalog.suche.verzeichnis import KOPF, Verzeichnis, entry
 from katalog.suche.wissen import Suchwissen, Synonyme, read_wortteile
 from records import ROOT
 
@@ -100,6 +100,40 @@ def test_sections_are_found_by_their_heading():
     ]
 
 
+def test_every_question_is_found_by_itself():
+    """Questions stand below a heading, each with its answer: the smallest piece is what is found."""
+    html = '<h2 id="geld">Geld</h2><h3 id="wer">Wer zahlt?</h3><p>Alle.</p>'
+
+    assert [(f.url, f.titel, f.text) for f in of_sections("programm/fragen/", "Fragen", html)] == [
+        ("programm/fragen/", "Fragen", ""),
+        ("programm/fragen/#geld", "Geld", ""),
+        ("programm/fragen/#wer", "Wer zahlt?", "Alle."),
+    ]
+
+
+def test_search_words_of_a_page_are_found_but_not_shown():
+    """Words of editors lead to the page as a whole; what is shown of it is its description."""
+    page, section = of_sections(
+        "programm/geld/",
+        "Geld",
+        '<h2 id="a">A</h2>',
+        kurz="Wer was zahlt.",
+        suchworte=["Moneten", "wer blecht"],
+    )
+    eintrag = entry(page, Suchwissen())
+
+    assert (page.suchworte, section.suchworte) == ("Moneten, wer blecht", "")
+    assert set(eintrag.kopf[KOPF.index("suchworte")].stems) == {"mon", "wer", "blech"}
+    assert (eintrag.auszug, "Moneten" in str(eintrag.gezeigt)) == ("Wer was zahlt.", False)
+
+
+def test_pages_about_the_website_are_a_kind_of_their_own():
+    """Help for editors and legal pages do not stand among the knowledge about the programme."""
+    arts = [next(of_sections(url, "T", "")).art for url in ("programm/geld/", "mitmachen/", "datenschutz/")]
+
+    assert arts == ["seite", "website", "website"]
+
+
 def test_text_leaves_out_what_is_about_something_else():
     """Sources, similar pages and marks are not what a page is about."""
     html = (
@@ -111,20 +145,22 @@ def test_text_leaves_out_what_is_about_something_else():
 
 
 def test_index_counts_stems_and_leaves_stop_words_out():
-    """The files hold what MiniSearch reads: terms with their fields, places and counts."""
+    """The files hold words with their fields, places and counts, packed."""
     wissen = Suchwissen(stoppwoerter=frozenset({"im"}), wortteile={"leihladen": ("leih", "laden")})
     verzeichnis = Verzeichnis()
     verzeichnis.add(
         entry(Fundstelle(url="a/", art="seite", titel="Leihladen im Park", text="Park, Parks"), wissen)
     )
+    verzeichnis.add(
+        entry(Fundstelle(url="b/", art="seite", titel="Park", suchworte="Im Park leihen"), wissen)
+    )
     files = {name: json.loads(content) for name, content in verzeichnis.files(wissen, []).items()}
 
-    assert files["suche/kopf.json"]["index"]["index"] == [
-        ["lad", {"6": {"0": 1}}],
-        ["leih", {"6": {"0": 1}}],
-        ["leihlad", {"0": {"0": 1}}],
-        ["park", {"0": {"0": 1}}],
-    ]
-    assert files["suche/text.json"]["index"]["index"] == [["park", {"0": {"0": 2}}]]
-    assert files["suche/kopf.json"]["index"]["fieldLength"]["0"][0] == 3
-    assert files["suche/auszug.json"] == {"texte": ["Park, Parks"]}
+    assert files["suche/kopf.json"]["index"] == {
+        "felder": list(KOPF),
+        "laengen": [[3, 0, 0, 0, 0, 0, 0, 2], [1, 0, 0, 0, 3, 0, 0, 0]],
+        "woerter": "0lad 1eih 4lad 0park",
+        "vorkommen": "H0,H0E1,A0,A0 1E1",
+    }
+    assert files["suche/text.json"]["index"]["vorkommen"] == "A0*2"
+    assert files["suche/auszug.json"] == {"texte": ["Park, Parks", ""]}

@@ -24,6 +24,8 @@ HEAD = """\
 """
 
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{2,}\b")
+_SEARCH_WORDS = re.compile(r"^ *suchworte:\n((?: *- .*\n)+)", re.MULTILINE)
+_WORD = re.compile(r"[a-zäöüß]{3,}")  # written small, as people type them
 _NOT_PROSE = re.compile(r"https?://\S+|\]\([^)]*\)|<[^>]+>|^\s*[a-z_]+:", re.MULTILINE)
 _JOINTS = ("", "s", "n", "en", "es", "er", "e")
 _SHORT_PARTS = frozenset("amt bad bau bus hof ort rad see tag tor uhr weg".split())
@@ -57,9 +59,11 @@ def main() -> None:
 
 
 def _nouns() -> set[str]:
-    texts = [*ROOT.glob("data/*/*.yml"), *ROOT.glob("data/*.yml"), *ROOT.glob("docs/[!eb]*/*.md")]
-    prose = (_NOT_PROSE.sub(" ", path.read_text("utf-8")) for path in texts)
-    return {word.lower() for text in prose for word in _NOUN.findall(text)}
+    paths = [*ROOT.glob("data/*/*.yml"), *ROOT.glob("data/*.yml"), *ROOT.glob("docs/[!eb]*/*.md")]
+    texts = [path.read_text("utf-8") for path in paths if not path.name.startswith("pruefanfragen")]
+    nouns = {word.lower() for text in texts for word in _NOUN.findall(_NOT_PROSE.sub(" ", text))}
+    search_words = " ".join(entries for text in texts for entries in _SEARCH_WORDS.findall(text))
+    return nouns | set(_WORD.findall(search_words))
 
 
 class Splitter:

@@ -51,7 +51,7 @@ _OTHER_FILES = {
     "gebiete": {*gebiete.FILES, "LIZENZEN.md"},
     "programm": {f"{name}.yml" for name in REIHEN},
     "schema": {f"{kind}.json" for kind in FOLDERS},
-    "suche": {f"{name}.yml" for name in ("synonyme", "stoppwoerter", "pruefanfragen")}
+    "suche": {f"{name}.yml" for name in ("synonyme", "stoppwoerter", "pruefanfragen", "pruefanfragen-blind")}
     | {"wortteile.txt", "wortteile-ausnahmen.txt"},
 }
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from katalog.constraints import FOLDERS, is_line
+from katalog.fields import SUCHWORT_MAX
 from katalog.findings import Finding
 from katalog.loading import read_bytes
 from katalog.yaml_tree import TreeBuilder, dotted
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 NOT_PUBLISHED = ("entwicklung/", "betrieb/")
 """Folders below `docs/` for the repository's readers."""
 MAX_BYTES = 1_000_000
-_KEYS = frozenset(["title", "description", "hide"])
+_KEYS = frozenset(["title", "description", "hide", "suchworte"])
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _LONGEST = 300
+_MOST_WORDS = 50
+"""A page tells of more than a record does."""
 _BREAKS_OUT = frozenset('<>"')
 """Signs that end an attribute or begin an element where a template does not escape."""
 
@@ -113,11 +116,28 @@ def _head_problems(head: str) -> Iterator[_Problem]:
         line = places.get((key, ""), (1, 1))[0] + 1
         field = dotted((key,))
         if key not in _KEYS:
-            hint = "Erlaubt sind title, description und hide."
+            hint = "Erlaubt sind title, description, hide und suchworte."
             yield _Problem(line, "K042", field, "gibt es im Kopf einer Seite nicht.", hint)
+        elif key == "suchworte":
+            yield from _search_word_problems(line, value)
         elif not _is_plain(key, value):
             hint = 'Ohne HTML, Markdown und gerade Anführungszeichen (") schreiben.'
             yield _Problem(line, "K042", field, "ist kein schlichter Text in einer Zeile.", hint)
+
+
+def _search_word_problems(line: int, value: object) -> Iterator[_Problem]:
+    """Yield what is wrong with a page's search words; the rules are those of records."""
+    words = value if isinstance(value, list) else []
+    if not words or len(words) > _MOST_WORDS:
+        hint = "Jedes Wort in eine Zeile mit „- “ davor schreiben."
+        message = f"ist keine Liste mit 1 bis {_MOST_WORDS} Einträgen."
+        yield _Problem(line, "K042", "suchworte", message, hint)
+    for number, word in enumerate(words, 1):
+        if not _is_plain("suchworte", word) or len(str(word)) > SUCHWORT_MAX:
+            message = f"ist kein schlichter Text mit höchstens {SUCHWORT_MAX} Zeichen."
+            yield _Problem(
+                line + number, "K042", f"suchworte[{number}]", message, "Kürzer und ohne HTML schreiben."
+            )
 
 
 def _is_plain(key: str, value: object) -> bool:

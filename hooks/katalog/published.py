@@ -67,7 +67,7 @@ def _row(site: Site, record: Datensatz) -> dict[str, Any]:
 
 _COMMON = ("kennung", "titel", "kurz", "status", "adresse")
 _PLACE = ("gemeinde", "ags", "kreis", "regierungsbezirk")
-_ENDING = ("aliase", "erfasst_am", "geprueft_am", "aenderungen", "quellen")
+_ENDING = ("aliase", "erfasst_am", "geprueft_am", "aenderungen", "quellen", "suchworte")
 _FIELDS = {
     "standort": (
         "gebiet gebiet_varianten programm foerderstatus foerderstatus_hinweis foerderstatus_quelle "

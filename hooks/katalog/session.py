@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from katalog.build import Writing, plan_of
 from katalog.cache import Cache, TemplateCache, program
@@ -18,6 +18,7 @@ from katalog.urls import SECTIONS
 from katalog.vorschau import Karte
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from katalog.betreiber import Betreiber
@@ -109,9 +110,18 @@ class Session:
         if self.shells.keys() == SECTIONS.keys():
             self._writing = Writing(self.plan, self.shells, self.workshop.tree, self.cache)
 
-    def add_seite(self, url: str, titel: str, html: str) -> None:
-        """Take a page of the generator's own for the search, as rendered but without lists."""
-        self._seiten += of_sections(url, titel, html)
+    def add_seite(self, url: str, html: str, kopf: Mapping[str, Any]) -> None:
+        """Take a page of the generator's own for the search, as rendered but without lists.
+
+        `kopf` is what stands at the head of its file.
+        """
+        self._seiten += of_sections(
+            url,
+            str(kopf["title"]),
+            html,
+            kurz=str(kopf.get("description", "")),
+            suchworte=map(str, kopf.get("suchworte", ())),
+        )
 
     def finish(self) -> None:
         """Wait until everything is written."""

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from katalog.constraints import Verweis, problem
-from katalog.fields import MINDESTENS_EINS, Adressteil, Modell, Webadresse, Zeile
+from katalog.fields import MINDESTENS_EINS, Adressteil, Modell, Suchworte, Webadresse, Zeile
 from katalog.findings import nearest
 
 NAMES = (
@@ -36,6 +36,8 @@ class Begriff(Modell):
     """Was gemeint ist, in einem Satz."""
     aliase: tuple[Zeile, ...] = ()
     """Andere Schreibweisen; sie führen zum richtigen Wort."""
+    suchworte: Suchworte = ()
+    """Wörter und kurze Fragen, mit denen jemand das Thema sucht; sie stehen nicht auf der Seite."""
     url: Webadresse | None = None
     """Wo das Wort erklärt ist, zum Beispiel der Text einer Lizenz."""
     methode: Annotated[Zeile, Verweis("methode")] | None = None

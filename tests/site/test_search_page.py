@@ -6,10 +6,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import expect
 from browsing import Visit
 from test_browser import FITS
@@ -41,7 +43,8 @@ async ([root, name, fields, stopped, documents]) => {
   });
   own.addAll(documents);
   const { index: expected, ...head } = JSON.parse(JSON.stringify(own));
-  const { index: written, ...writtenHead } = (await (await fetch(`${root}suche/${name}.json`)).json()).index;
+  const { unpack } = await import(root + "assets/suche/packung.js");
+  const { index: written, ...writtenHead } = unpack((await (await fetch(`${root}suche/${name}.json`)).json()).index);
   expected.sort(([one], [other]) => (one < other ? -1 : 1));
   const wrong = expected.filter((term, place) => JSON.stringify(term) !== JSON.stringify(written[place]));
   return [head, writtenHead, wrong.slice(0, 5), expected.length, written.length];
@@ -114,9 +117,10 @@ def indexed_texts(site, name):
     shown = json.loads((site.folder / "suche" / "kopf.json").read_text("utf-8"))["fundstellen"]
     texts = json.loads((site.folder / "suche" / "auszug.json").read_text("utf-8"))["texte"]
     for entry, text in list(zip(shown, texts, strict=True))[len(found) :]:
-        section = next(of_sections(entry["url"], entry["titel"], ""))
-        changes = {"text": text, "seite": entry.get("seite", ""), "neben": entry.get("seite", "")}
-        found.append(type(section)(url=entry["url"], art="seite", titel=entry["titel"], **changes))
+        kopf = {} if "#" in entry["url"] else front_matter(site.project.path("docs"), entry["url"])
+        page = next(of_sections(entry["url"], entry["titel"], "", **kopf))
+        text = text.removeprefix(page.kurz).strip()
+        found.append(replace(page, text=text, neben=entry.get("seite", "")))
     fields = list(core.KOPF if name == "kopf" else core.TEXT)
     with_parts = core.WITH_PARTS if name == "kopf" else ("text",)
     documents = []
@@ -127,6 +131,14 @@ def indexed_texts(site, name):
         document |= {"teile": " ".join(parts), "id": number}
         documents.append(document)
     return fields, sorted(catalog.wissen.stoppwoerter), documents
+
+
+def front_matter(docs, url):
+    """Return what the search takes from the head of a hand-written page."""
+    paths = (docs / f"{url}index.md", docs / f"{url.rstrip('/')}.md")
+    (path,) = [path for path in paths if path.is_file()]
+    head = yaml.safe_load(path.read_text("utf-8").split("---\n")[1]) if path.read_text("utf-8").startswith("---") else {}
+    return {"kurz": head.get("description", ""), "suchworte": head.get("suchworte", ())}
 
 
 @pytest.mark.parametrize("kind", ["standort", "beispiel", "methode", "kontakt"])
@@ -145,6 +157,31 @@ def test_record_is_found_by_its_title(browser, root, real, kind):
 
         assert [record.fields["titel"]] == page.locator("h1").all_inner_texts()
         assert ([], []) == (visit.foreign(), visit.complaints)
+
+
+def test_search_word_finds_what_does_not_name_it(browser, root, real):
+    """A word that editors gave a record, and that stands nowhere on its page, finds it and shows its short text."""
+    record = real.of_kind("beispiel")["fulda-leihladen"]
+    word = next(word for word in record.fields["suchworte"] if word == "sharing")
+    with Visit(browser, root) as visit:
+        page = search(visit, word)
+        wait_for(page, word)
+        hit = page.locator(f"{HITS}", has=page.locator(f'a[href$="{record.address}"]')).first
+        excerpt = hit.locator(".k-auszug").inner_text()
+
+        assert word not in real.pages[record.address].html
+        assert page.locator(f"{HITS} a").first.get_attribute("href").endswith(record.address)
+        assert excerpt.startswith(record.fields["kurz"][:60])
+
+
+@pytest.mark.parametrize("query", ["mehrgenerationenhaus mgh", "kiezkümmerer", "bürgerbuget", "dachbegrünungen"])
+def test_words_that_stand_nowhere_find_what_they_mean(browser, root, query):
+    """Abbreviations, parts of unknown compounds and misspelled synonyms lead to what is meant."""
+    with Visit(browser, root) as visit:
+        page = search(visit, query)
+        wait_for(page, query)
+
+        assert page.locator(HITS).count()
 
 
 def test_three_letters_are_enough(browser, root):

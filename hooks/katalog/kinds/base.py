@@ -20,6 +20,7 @@ from katalog.fields import (
     Modell,
     Quelladresse,
     QuellenId,
+    Suchworte,
     Telefon,
     Titel,
     Vergangenes,
@@ -144,6 +145,8 @@ class Datensatz(Modell):
     """Alle Quellen, aus denen der Datensatz schöpft."""
     aliase: tuple[Zeile, ...] = ()
     """Frühere oder andere Namen, unter denen jemand suchen könnte."""
+    suchworte: Suchworte = ()
+    """Wörter und kurze Fragen, mit denen jemand ohne den Namen sucht; sie stehen nicht auf der Seite."""
     weiterleitungen: tuple[Adressteil, ...] = ()
     """Frühere Kennungen dieses Datensatzes; ihre Adressen führen weiter hierher."""
 

@@ -16,7 +16,7 @@ from katalog.kinds import Beispiel, Kontakt, Methode, Standort
 from katalog.urls import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from katalog.gebiete import Gemeinde
     from katalog.glossar import Erklaerung
@@ -33,8 +33,11 @@ ARTEN = {
     "thema": "Thema",
     "seite": "Wissen",
     "begriff": "Begriff",
+    "website": "Diese Website",
 }
 """Kinds of hits, in the order of the filter; the first six are kinds of generated pages."""
+_WISSEN = "programm/"
+"""Hand-written pages here tell about the programme, all others about this website."""
 
 
 def _whole(name: str, attributes: str = "") -> str:
@@ -70,7 +73,7 @@ _LEFT_OUT = re.compile(
 _MARKS = re.compile("|".join([_whole("a", ' class="headerlink"'), _whole("sup", " "), _whole("svg")]))
 _WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|span|code|abbr)\b[^<>]*+>")
 _TAG = re.compile(r"<[^<>]*+>")
-_SECTION = re.compile(r'<h2 id="([^"<>]++)"[^<>]*+>([^<]*+(?:<(?!/?h2)[^<]*+)*+)</h2>')
+_SECTION = re.compile(r'<h[23] id="([^"<>]++)"[^<>]*+>([^<]*+(?:<(?!/?h[23])[^<]*+)*+)</h[23]>')
 _FOOT = '<h2 id="quellen">'
 
 
@@ -87,6 +90,8 @@ class Fundstelle:
     gebiet: str = ""
     worte: str = ""
     """Key words: themes, methods, groups, other names."""
+    suchworte: str = ""
+    """Words and questions of those who do not know the name; nowhere shown."""
     neben: str = ""
     """What is true but says little: district, programme, who took part."""
     kurz: str = ""
@@ -113,6 +118,7 @@ def of_page(site: Site, page: Page, content: str) -> Fundstelle:
         ort=site.ort(record),
         gebiet=_gebiet(site, record),
         worte=", ".join([*_key_words(record), *record.aliase]),
+        suchworte=", ".join(record.suchworte),
         neben=", ".join([*_neben(record), *_region(gemeinde), ARTEN[record.kind]]),
         kurz=record.kurz,
         text=plain(_without_foot(content)),
@@ -140,6 +146,7 @@ def _of_overview(page: Page, stand: str) -> Fundstelle:
         titel=page.titel,
         ort=gemeinde.name if gemeinde else "",
         worte=", ".join(thema.aliase) if thema else "",
+        suchworte=", ".join(thema.suchworte) if thema else "",
         neben=", ".join([*_region(gemeinde), ARTEN[page.frame]]),
         kurz=(thema.beschreibung or page.beschreibung) if thema else page.beschreibung,
         stand=stand,
@@ -148,14 +155,27 @@ def _of_overview(page: Page, stand: str) -> Fundstelle:
     )
 
 
-def of_sections(url: str, titel: str, content: str) -> Iterator[Fundstelle]:
-    """Yield what there is to find on a hand-written page: the page itself, then each section."""
+def of_sections(
+    url: str, titel: str, content: str, *, kurz: str = "", suchworte: Iterable[str] = ()
+) -> Iterator[Fundstelle]:
+    """Yield what there is to find on a hand-written page: the page itself, then each section.
+
+    `kurz` and `suchworte` are about the page as a whole.
+    """
     pieces = _SECTION.split(content)
-    yield Fundstelle(url=url, art="seite", titel=titel, text=plain(pieces[0]))
+    art = "seite" if url.startswith(_WISSEN) else "website"
+    yield Fundstelle(
+        url=url,
+        art=art,
+        titel=titel,
+        suchworte=", ".join(suchworte),
+        kurz=kurz,
+        text=plain(pieces[0]),
+    )
     for anchor, heading, body in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         yield Fundstelle(
             url=f"{url}#{anchor}",
-            art="seite",
+            art=art,
             titel=plain(heading),
             seite=titel,
             neben=titel,
@@ -211,7 +231,8 @@ def _key_words(record: Datensatz) -> list[str]:
 
 def _neben(record: Datensatz) -> list[str]:
     if isinstance(record, Beispiel):
-        return [*record.programme, *record.traeger, *record.partner]
+        payers = [part.wer for part in record.finanzierung]
+        return [*record.programme, *record.traeger, *record.partner, *payers]
     if isinstance(record, Standort):
         return [record.programm]
     if isinstance(record, Kontakt):

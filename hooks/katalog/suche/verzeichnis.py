@@ -1,11 +1,12 @@
-"""The files the browser searches in: two indexes as MiniSearch 7.2.0 writes them, and the texts.
+"""The files the browser searches in: two indexes for MiniSearch 7.2.0, packed, and the texts.
 
 - `suche/kopf.json`: what is shown of every hit, what the query needs to know, and the index of
-  titles, places, key words and short texts. With it, the search answers.
-- `suche/text.json`: the index of body texts.
+  titles, places, key words, search words and short texts. With it, the search answers.
+- `suche/text.json`: the index of body texts, and which pages are linked with which.
 - `suche/auszug.json`: the texts themselves, for excerpts.
 
-MiniSearch does not promise its format. Its version is pinned, and a test builds the same index with
+`overrides/assets/suche/packung.js` unpacks an index into the form MiniSearch writes, a third larger. As
+MiniSearch does not promise that form, its version is pinned, and a test builds the same index with
 MiniSearch itself, in a browser, and compares.
 """
 
@@ -19,16 +20,16 @@ from katalog.suche.felder import ARTEN, kreis_kennung
 from katalog.suche.sprache import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from katalog.suche.felder import Fundstelle
     from katalog.suche.wissen import Suchwissen
     from katalog.vocabulary import Begriff
 
-KOPF = ("titel", "ort", "gebiet", "worte", "neben", "kurz", "teile")
+KOPF = ("titel", "ort", "gebiet", "worte", "suchworte", "neben", "kurz", "teile")
 TEXT = ("text", "teile")
 """Fields of the two indexes. `teile` holds the parts of compounds in other fields."""
-WITH_PARTS = ("titel", "gebiet", "worte", "kurz")
+WITH_PARTS = ("titel", "gebiet", "worte", "suchworte", "kurz")
 """Fields of the head whose compounds are taken apart."""
 
 
@@ -113,6 +114,7 @@ class Verzeichnis:
     def files(self, wissen: Suchwissen, themen: Sequence[Begriff]) -> dict[str, bytes]:
         """Return the files by their path below the root of the site."""
         numbers = {shown["url"]: number for number, shown in enumerate(self._shown)}
+        links = [[numbers[url] for url in shown.get("verbunden", ())] for shown in self._shown]
         kreise = sorted({shown["kreis"] for shown in self._shown if "kreis" in shown}, key=kreis_kennung)
         head = {
             "arten": ARTEN,
@@ -120,67 +122,84 @@ class Verzeichnis:
             "kreise": [[kreis_kennung(kreis), kreis] for kreis in kreise],
             "stoppwoerter": sorted(wissen.stoppwoerter),
             "synonyme": wissen.synonyme.stems(wissen.stoppwoerter),
-            "fundstellen": [_with_numbers(shown, numbers) for shown in self._shown],
+            "fundstellen": [_without_links(shown) for shown in self._shown],
         }
         return {
             "suche/kopf.json": to_json(head)[:-1] + b',"index":' + self._kopf.json() + b"}",
-            "suche/text.json": b'{"index":' + self._text.json() + b"}",
+            "suche/text.json": to_json({"verbunden": links})[:-1] + b',"index":' + self._text.json() + b"}",
             "suche/auszug.json": to_json({"texte": self._texts}),
         }
 
 
-def _with_numbers(shown: Mapping[str, Any], numbers: Mapping[str, int]) -> Mapping[str, Any]:
-    """Return what is shown of an entry, with the pages it is linked with by number."""
-    if "verbunden" not in shown:
-        return shown
-    return {**shown, "verbunden": [numbers[url] for url in shown["verbunden"]]}
+def _without_links(shown: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in shown.items() if name != "verbunden"}
 
 
 class _Index:
-    """One index, in the form of MiniSearch's `toJSON`."""
+    """One index, packed: lengths, words and where each word occurs.
+
+    `woerter`: all stems in order, apart by spaces; each begins with the number of letters it shares with
+    the one before, as a digit. `vorkommen`: in the same order, apart by commas, for each field a capital
+    letter and the numbers of the Fundstellen, apart by spaces: the first as it is, each other as the
+    distance to the one before; how often, after „*“, unless once.
+    """
 
     def __init__(self, fields: Sequence[str]) -> None:
         self._fields = fields
-        self._lengths: list[list[int]] = []
-        self._average = [0.0] * len(fields)
-        self._postings: dict[str, list[bytearray | None]] = {}
-        """Stem → field → where it occurs how often, as JSON. Bytes take a tenth of the memory of numbers."""
+        self._lengths: list[tuple[int, ...]] = []
+        self._postings: dict[str, dict[int, _Posting]] = {}
 
     def add(self, contents: Sequence[Inhalt]) -> None:
         number = len(self._lengths)
-        self._lengths.append([content.length for content in contents])
-        for field, (length, stems) in enumerate(contents):
-            # As MiniSearch computes it, step by step: rounding has to come out the same.
-            self._average[field] = (self._average[field] * number + length) / (number + 1)
+        self._lengths.append(tuple(content.length for content in contents))
+        for field, (_, stems) in enumerate(contents):
             for word, count in stems.items():
-                fields = self._postings.get(word)
-                if fields is None:
-                    fields = self._postings[word] = [None] * len(self._fields)
-                posting = fields[field]
+                fields = self._postings.setdefault(word, {})
+                posting = fields.get(field)
                 if posting is None:
-                    posting = fields[field] = bytearray()
-                posting += b'"%d":%d,' % (number, count)
+                    posting = fields[field] = _Posting(field)
+                posting.add(number, count)
 
     def json(self) -> bytes:
-        count = len(self._lengths)
-        head = {
-            "documentCount": count,
-            "nextId": count,
-            "documentIds": {str(number): number for number in range(count)},
-            "fieldIds": {name: number for number, name in enumerate(self._fields)},
-            "fieldLength": {str(number): lengths for number, lengths in enumerate(self._lengths)},
-            "averageFieldLength": self._average if count else [],
-            "storedFields": {},
-            "dirtCount": 0,
-            "serializationVersion": 2,
-        }
-        terms = b",".join(_term(word, self._postings[word]) for word in sorted(self._postings))
-        return to_json(head)[:-1] + b',"index":[' + terms + b"]}"
+        terms = sorted(self._postings)
+        places = (self._postings[word] for word in terms)
+        return to_json(
+            {
+                "felder": self._fields,
+                "laengen": self._lengths,
+                "woerter": " ".join(_front_coded(terms)),
+                "vorkommen": ",".join("".join(map(str, fields.values())) for fields in places),
+            }
+        )
 
 
-def _term(word: str, fields: Sequence[bytearray | None]) -> bytes:
-    found = [b'"%d":{%b}' % (number, bytes(posting[:-1])) for number, posting in enumerate(fields) if posting]
-    return b'["%b",{%b}]' % (word.encode(), b",".join(found))
+class _Posting:
+    """Where a word occurs in a field; text takes a tenth of the memory of numbers."""
+
+    __slots__ = ("_last", "_text")
+
+    def __init__(self, field: int) -> None:
+        self._text = bytearray((ord("A") + field,))
+        self._last = 0
+
+    def add(self, number: int, count: int) -> None:
+        gap = number - self._last
+        separator = b" " if len(self._text) > 1 else b""
+        self._text += b"%b%d" % (separator, gap) if count == 1 else b"%b%d*%d" % (separator, gap, count)
+        self._last = number
+
+    def __str__(self) -> str:
+        return self._text.decode()
+
+
+def _front_coded(terms: Iterable[str]) -> Iterator[str]:
+    before = ""
+    for word in terms:
+        pairs = zip(before, word, strict=False)
+        shared = next((place for place, (one, other) in enumerate(pairs) if one != other), len(before))
+        shared = min(9, shared)
+        yield f"{shared}{word[shared:]}"
+        before = word
 
 
 def to_json(value: Any) -> bytes:

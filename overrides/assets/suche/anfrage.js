@@ -19,7 +19,7 @@ import { fold, stem, words } from "./sprache.js";
 export const LONGEST = 200;
 const MOST_WORDS = 12;
 
-const SYNONYM = 0.6;
+const SYNONYM = 0.5;
 const BEGINNING = 0.45;
 const BOTH_PARTS = 0.5;
 const ONE_PART = [0.1, 0.4];
@@ -87,12 +87,23 @@ function concept(word, synonyms, isLast, verzeichnis) {
   const known = ways.length > 0;
   const start = beginning(word, isLast, known, verzeichnis);
   if (start) ways.push({ stems: [start], weight: known ? BEGINNING : 1, prefix: true });
-  const parts = partsOf(word, stems);
+  const parts = partsOf(word, verzeichnis);
   if (parts.length > 0) ways.push({ stems: parts, weight: BOTH_PARTS });
-  if (!known) parts.forEach((part, place) => ways.push({ stems: [part], weight: ONE_PART[place] }));
-  if (ways.length > 0) return { word, ways, corrected: false };
-  const similar = nearest(exact, stems);
-  return { word, ways: similar.map((found) => ({ stems: [found], weight: SIMILAR })), corrected: true };
+  if (!known) {
+    const meant = synonymsOf(parts, verzeichnis);
+    parts.forEach((part, place) => {
+      ways.push({ stems: [part], weight: ONE_PART[place] });
+      for (const synonym of meant[place]) ways.push({ stems: synonym, weight: ONE_PART[place] * SYNONYM });
+    });
+  }
+  if (known || start === word) return { word, ways, corrected: false };
+  const similar = nearest(exact, verzeichnis.known(), parts.length > 0 ? 1 : undefined);
+  const meant = synonymsOf(similar, verzeichnis);
+  similar.forEach((found, place) => {
+    ways.push({ stems: [found], weight: SIMILAR });
+    for (const synonym of meant[place]) ways.push({ stems: synonym, weight: SIMILAR * SYNONYM });
+  });
+  return { word, ways, corrected: !start && (similar.length > 0 || parts.length === 0) };
 }
 
 /**
@@ -146,22 +157,22 @@ function beginning(word, isLast, known, verzeichnis) {
 /**
  * Return the stems of the two parts of a compound if both are known words, the evenest split first.
  * @param {string} word
- * @param {Set<string>} stems
+ * @param {Verzeichnis} verzeichnis
  * @returns {string[]}
  */
-function partsOf(word, stems) {
+function partsOf(word, verzeichnis) {
   let best = 3;
   /** @type {string[]} */
   let found = [];
   for (let cut = 4; cut <= word.length - 4; cut++) {
     const right = stem(word.slice(cut));
-    if (!stems.has(right)) continue;
+    if (!verzeichnis.knows(right)) continue;
     for (const joint of JOINTS) {
       const left = word.slice(0, cut);
       if (!left.endsWith(joint)) continue;
       const part = stem(left.slice(0, left.length - joint.length));
       const shorter = Math.min(cut - joint.length, word.length - cut);
-      if (shorter > best && part !== right && stems.has(part)) {
+      if (shorter > best && part !== right && verzeichnis.knows(part)) {
         best = shorter;
         found = [part, right];
       }
@@ -174,11 +185,12 @@ function partsOf(word, stems) {
  * Return the known stems nearest to a misspelled one; none when all are too far away. The first
  * letter is hardly ever wrong.
  * @param {string} word
- * @param {Set<string>} stems
+ * @param {Iterable<string>} stems
+ * @param {number} [limit] Letters that may differ.
  * @returns {string[]}
  */
-export function nearest(word, stems) {
-  let best = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+export function nearest(word, stems, limit = 2) {
+  let best = word.length < 4 ? 0 : word.length < 8 ? Math.min(1, limit) : limit;
   /** @type {string[]} */
   let found = [];
   for (const candidate of stems) {

@@ -3,6 +3,9 @@
  */
 
 import { suggestion, understand } from "./anfrage.js";
+import { Naehe } from "./naehe.js";
+import { stem } from "./sprache.js";
+import { Titel } from "./titel.js";
 
 /** @typedef {import("./verzeichnis.js").Verzeichnis} Verzeichnis */
 /** @typedef {import("./verzeichnis.js").Fundstelle} Fundstelle */
@@ -24,14 +27,19 @@ import { suggestion, understand } from "./anfrage.js";
 /** A hit answers at least this share of what a query asks, rare words counting more. */
 const ENOUGH = 0.1;
 /** How much more it is worth to answer more of a query. */
-const COMPLETE = 1.5;
+const COMPLETE = 0.5;
+/** How much more it is worth to answer it in one passage, and for how many hits this is looked up. */
+const TOGETHER = 2;
+const READ = 30;
+/** How much more it is worth to have the title that was asked for. */
+const TITLED = 1;
 /** What only leads on to other pages stands behind them. */
-const LEADS_ON = 0.6;
+const LEADS_ON = 0.4;
 /** @type {Record<string, number>} */
-const BY_ART = { begriff: LEADS_ON, thema: LEADS_ON, kommune: LEADS_ON };
-/** An example lifts its location and its methods, and they lift it. */
+const BY_ART = { begriff: LEADS_ON, thema: LEADS_ON, kommune: LEADS_ON, website: LEADS_ON };
+/** An example lifts its location and its methods, and they lift it; the less, the more links they have. */
 const LIFTED_BY = 10;
-const LIFT = 0.1;
+const LIFT = 0.2;
 const FEW_LINKS = 6;
 
 const SPELLING = /\p{L}{3,}/gu;
@@ -40,8 +48,16 @@ export class Suche {
   /** @param {Verzeichnis} verzeichnis */
   constructor(verzeichnis) {
     this.verzeichnis = verzeichnis;
+    this.titel = new Titel(verzeichnis);
     /** @type {string[] | undefined} */
     this.spellings = undefined;
+    /** @type {Naehe | undefined} */
+    this.naehe = undefined;
+  }
+
+  /** @param {string[]} texte The texts themselves, by number of the Fundstelle. */
+  addTexte(texte) {
+    this.naehe = new Naehe(texte);
   }
 
   /**
@@ -50,9 +66,12 @@ export class Suche {
    */
   search(query) {
     const concepts = understand(query, this.verzeichnis);
-    const found = concepts.map((concept) => this.found(concept));
-    const stems = new Set(found.flatMap(({ stems }) => [...stems]));
-    const treffer = this.lift(this.rank(found.map(({ scores }) => scores)));
+    const described = concepts.length > 1;
+    const found = concepts.map((concept) => this.found(concept, described));
+    const stems = new Set(found.flatMap(({ stems }) => [...stems.keys()]));
+    const weights = this.weights(found.map(({ scores }) => scores));
+    const ranked = this.titled(this.rank(found.map(({ scores }) => scores), weights), concepts, weights);
+    const treffer = this.lift(this.together(ranked, found.map(({ stems }) => stems), weights));
     return { treffer, stems, meinten: suggestion(concepts, this.allSpellings()) };
   }
 
@@ -60,17 +79,20 @@ export class Suche {
    * Return the score of every Fundstelle that has a word: the best way counts. What only resembles
    * the word never outshines the word itself.
    * @param {Concept} concept
+   * @param {boolean} [described] Whether the query has several words.
    */
-  found({ ways }) {
+  found({ ways }, described = false) {
     /** @type {Map<number, number>} */
     const scores = new Map();
-    /** @type {Set<string>} */
-    const stems = new Set();
+    /** Stems that were meant, and how surely. @type {Map<string, number>} */
+    const stems = new Map();
     let limit = Infinity;
     for (const way of ways) {
-      const parts = way.stems.map((stem) => this.verzeichnis.find(stem, way.prefix));
+      const parts = way.stems.map((stem) => this.verzeichnis.find(stem, { prefix: way.prefix, described }));
       if (way.stems.length === 1 || limit === Infinity) {
-        for (const part of parts) for (const stem of part.stems) stems.add(stem);
+        for (const stem of parts.flatMap((part) => [...part.stems])) {
+          stems.set(stem, Math.max(stems.get(stem) ?? 0, way.weight));
+        }
       }
       const all = inAll(parts.map((part) => part.scores));
       const highest = Math.max(0, ...all.values());
@@ -84,13 +106,21 @@ export class Suche {
   }
 
   /**
+   * Return how much each word of a query says: rare ones more.
+   * @param {Map<number, number>[]} found Scores by number, for each word of the query.
+   */
+  weights(found) {
+    const total = this.verzeichnis.fundstellen.length;
+    return found.map((scores) => Math.log(1 + total / Math.max(1, scores.size)));
+  }
+
+  /**
    * Add up what each page answers of a query; who answers more of it comes first.
    * @param {Map<number, number>[]} found Scores by number, for each word of the query.
+   * @param {number[]} weights
    * @returns {Treffer[]}
    */
-  rank(found) {
-    const total = this.verzeichnis.fundstellen.length;
-    const weights = found.map((scores) => Math.log(1 + total / Math.max(1, scores.size)));
+  rank(found, weights) {
     const asked = weights.reduce((sum, weight) => sum + weight, 0);
     /** @type {Map<string, Page>} */
     const pages = new Map();
@@ -119,21 +149,65 @@ export class Suche {
   }
 
   /**
+   * Put forward what has the words of a query as its title.
+   * @param {Treffer[]} treffer
+   * @param {Concept[]} concepts
+   * @param {number[]} weights
+   */
+  titled(treffer, concepts, weights) {
+    const asked = concepts.map(({ word }) => stem(word));
+    for (const hit of treffer) {
+      const same = [hit.number, ...hit.more].map((number) => this.titel.same(number, asked, weights));
+      hit.score *= 1 + TITLED * Math.max(...same);
+    }
+    return sorted(treffer);
+  }
+
+  /**
+   * Put forward which of the best hits have the words of a query near to each other.
+   * @param {Treffer[]} treffer
+   * @param {Map<string, number>[]} stems For each word of the query, what it means.
+   * @param {number[]} weights
+   */
+  together(treffer, stems, weights) {
+    const { naehe, verzeichnis } = this;
+    if (!naehe || weights.length < 2) return treffer;
+    /** @type {import("./naehe.js").Meanings} */
+    const meanings = new Map();
+    stems.forEach((means, word) => {
+      for (const [stem, surely] of means) meanings.set(stem, (meanings.get(stem) ?? new Map()).set(word, surely));
+    });
+    for (const hit of treffer.slice(0, READ)) {
+      const shares = [hit.number, ...hit.more].map((number) =>
+        naehe.share(number, meanings, weights, verzeichnis.stoppwoerter),
+      );
+      hit.score *= 1 + TOGETHER * Math.max(...shares);
+    }
+    return sorted(treffer);
+  }
+
+  /**
    * Let the best hits lift the pages they are linked with, a little less where links are many.
    * @param {Treffer[]} treffer
    */
   lift(treffer) {
     const lifted = new Map(treffer.map((hit) => [hit.number, { ...hit }]));
     for (const { number, score } of treffer.slice(0, LIFTED_BY)) {
-      const linked = this.verzeichnis.fundstellen[number].verbunden ?? [];
-      const lift = (LIFT * score) / Math.sqrt(Math.max(1, linked.length / FEW_LINKS));
+      const linked = this.linked(number);
+      const given = (LIFT * score) / Math.sqrt(Math.max(1, linked.length / FEW_LINKS));
       for (const other of linked) {
+        const lift = given / Math.sqrt(Math.max(1, this.linked(other).length / FEW_LINKS));
         const hit = lifted.get(other) ?? { number: other, score: 0, more: [], because: number };
         hit.score += lift;
         lifted.set(other, hit);
       }
     }
     return sorted([...lifted.values()]);
+  }
+
+  /** @param {number} number */
+  linked(number) {
+    return this.verzeichnis.verbunden[number] ?? [];
   }
 
   /** Return every word of titles, places and themes as it is written, for suggestions. */

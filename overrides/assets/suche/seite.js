@@ -34,7 +34,8 @@ let behind = false;
 let worker;
 /** @type {number | undefined} */
 let calm;
-const opened = new Set(matchMedia("(min-width: 60em)").matches ? ["art", "thema", "kreis"] : []);
+/** How many hits there are of each kind is always in view; other filters only where there is room. */
+const opened = new Set(matchMedia("(min-width: 60em)").matches ? ["art", "thema", "kreis"] : ["art"]);
 
 /** Show what the address asks for, then listen. */
 export function begin() {

@@ -6,10 +6,13 @@
  */
 
 import MiniSearch from "../vendor/minisearch-7.2.0.js";
+import { unpack } from "./packung.js";
 
 /** How much a word counts where it stands. */
-const KOPF = { titel: 6, ort: 4, gebiet: 3, worte: 2.5, neben: 0.8, kurz: 2, teile: 1.2 };
-const TEXT = { text: 1.5, teile: 0.4 };
+const KOPF = { titel: 4, ort: 4, gebiet: 3, worte: 2.5, suchworte: 1.5, neben: 0.8, kurz: 2, teile: 1.2 };
+const TEXT = { text: 2, teile: 0.4 };
+/** Who names a thing means it; who describes one, in several words, is answered by search words. */
+const DESCRIBED = { ...KOPF, suchworte: 3.5 };
 
 /**
  * @typedef {object} Fundstelle
@@ -21,7 +24,6 @@ const TEXT = { text: 1.5, teile: 0.4 };
  * @property {string} [stand]
  * @property {string[]} [themen]
  * @property {string} [kreis]
- * @property {number[]} [verbunden] Numbers of the pages it is linked with.
  */
 
 /**
@@ -44,10 +46,14 @@ export class Verzeichnis {
     this.stoppwoerter = new Set(kopf.stoppwoerter);
     /** @type {[string[][], string[][]][]} */
     this.synonyme = kopf.synonyme;
+    /** Stems of single words that lead to others. @type {Set<string>} */
+    this.leading = new Set(this.synonyme.flatMap(([from]) => from.filter(({ length }) => length === 1).flat()));
+    /** Numbers of the pages each is linked with; empty until the texts are there. @type {number[][]} */
+    this.verbunden = [];
     /** Every stem that occurs. @type {Set<string>} */
     this.stems = new Set();
     /** @type {Map<string, Found>} */
-    this.known = new Map();
+    this.found = new Map();
     /** @type {{ index: MiniSearch, boost: Record<string, number> }[]} */
     this.parts = [];
     this.add(kopf.index, KOPF);
@@ -55,42 +61,60 @@ export class Verzeichnis {
 
   /** @param {any} text Content of suche/text.json. */
   addText(text) {
+    this.verbunden = text.verbunden;
     this.add(text.index, TEXT);
   }
 
   /**
-   * @param {any} index
+   * @param {import("./packung.js").Packed} packed
    * @param {Record<string, number>} boost
    */
-  add(index, boost) {
+  add(packed, boost) {
+    const index = unpack(packed);
     const fields = Object.keys(boost);
     const asIs = (/** @type {string} */ term) => term;
     const options = { fields, tokenize: (/** @type {string} */ text) => [text], processTerm: asIs };
     this.parts.push({ index: MiniSearch.loadJS(index, options), boost });
     for (const [term] of index.index) this.stems.add(term);
-    this.known.clear();
+    this.found.clear();
   }
 
   /**
-   * Return where a stem occurs; with `prefix`, also where a word begins with it.
+   * Return where a stem occurs; with `prefix`, also where a word begins with it. `described` tells that
+   * the query has several words.
    * @param {string} stem
-   * @param {boolean} [prefix]
+   * @param {{ prefix?: boolean, described?: boolean }} [how]
    * @returns {Found}
    */
-  find(stem, prefix = false) {
-    const key = prefix ? `${stem}*` : stem;
-    let found = this.known.get(key);
+  find(stem, { prefix = false, described = false } = {}) {
+    const key = `${stem}${prefix ? "*" : ""}${described ? "+" : ""}`;
+    let found = this.found.get(key);
     if (!found) {
       found = { scores: new Map(), stems: new Set() };
       for (const { index, boost } of this.parts) {
-        for (const result of index.search(stem, { boost, prefix })) {
+        const weights = boost === KOPF && described ? DESCRIBED : boost;
+        for (const result of index.search(stem, { boost: weights, prefix })) {
           found.scores.set(result.id, (found.scores.get(result.id) ?? 0) + result.score);
           for (const term of result.terms) found.stems.add(term);
         }
       }
-      this.known.set(key, found);
+      this.found.set(key, found);
     }
     return found;
+  }
+
+  /**
+   * Tell whether a stem occurs or leads to others.
+   * @param {string} stem
+   */
+  knows(stem) {
+    return this.stems.has(stem) || this.leading.has(stem);
+  }
+
+  /** Return every stem that occurs or leads to others. */
+  *known() {
+    yield* this.stems;
+    for (const stem of this.leading) if (!this.stems.has(stem)) yield stem;
   }
 
   /**

@@ -33,6 +33,7 @@ async function load(base) {
     answer();
     suche.verzeichnis.addText(await text);
     texte = (await auszug).texte;
+    suche.addTexte(texte);
     answer(true);
   } catch (error) {
     self.postMessage({ failed: String(error) });
