@@ -30,9 +30,10 @@ def _sections(netz: Netz) -> dict[str, str]:
         ),
         "kontakt": punkte(verweise(netz, "kontakte", netz.bestand.kontakte)),
     }
-    sections = {
+    sections = {  # for the search, Material has a dialog and no page
         f"{folder}/index.md": page(titel, f"Alle {titel}", bodies[folder])
         for folder, (titel, _) in SECTIONS.items()
+        if folder != "suche"
     }
     return {"index.md": page("Start", "Startseite", "Synthetische Datensätze für `make bench`."), **sections}
 
