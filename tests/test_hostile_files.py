@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from katalog import build
+from katalog.addresses import is_public
 from katalog.adressen import check_adressen, check_pages
 from katalog.catalog import load_catalog
 from katalog.content import render_content
 from katalog.lists import _LISTS, fill
+from katalog.loading import read_bytes
 from katalog.redirects import redirects
 from katalog.views import Site
 from records import BETREIBER, HEUTE, text
@@ -517,3 +519,20 @@ def test_net_of_records_holds(project: Callable[..., Path], files: dict[str, str
     assert [finding.code for finding in checked(data)] == codes
     if not codes:
         assert "None" not in everything(data)
+
+
+def test_nothing_is_read_through_a_linked_folder(tmp_path: Path) -> None:
+    """Whoever reads a file of the project reads none that lies elsewhere, also not a folder further up."""
+    (tmp_path / "fremd").mkdir()
+    (tmp_path / "fremd" / "a.yml").write_text("geheim", "utf-8")
+    (tmp_path / "data").symlink_to(tmp_path / "fremd", target_is_directory=True)
+
+    assert read_bytes(tmp_path / "data" / "a.yml") is None
+    assert read_bytes(tmp_path / "fremd" / "a.yml") == b"geheim"
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\x1b", "\ufeff"])
+def test_address_hides_no_character(sign: str) -> None:
+    """What a reader cannot see in an address leads somewhere else than it seems."""
+    assert not is_public(f"https://www.example.org/a{sign}b", ("https",))
+    assert is_public("https://www.example.org/ab", ("https",))
