@@ -43,7 +43,7 @@ Titel = Annotated[str, Field(min_length=1, max_length=90), BeforeValidator(check
 Kurz = Annotated[str, Field(min_length=80, max_length=300), BeforeValidator(check_zeile)]
 SUCHWORT_MAX = 60
 Suchwort = Annotated[str, Field(min_length=1, max_length=SUCHWORT_MAX), BeforeValidator(check_zeile)]
-Suchworte = Annotated[tuple[Suchwort, ...], Field(max_length=25)]
+Suchworte = Annotated[tuple[Suchwort, ...], Field(max_length=40)]
 Absatz = Annotated[str, Field(min_length=1, max_length=ABSATZ_MAX), BeforeValidator(check_absatz)]
 Kennung = Annotated[
     str,
