@@ -132,7 +132,7 @@ def _env_of_own_files(get_env: Callable[[], Environment], own: str) -> Environme
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Join the style sheets, and put the shells before everything else: the earlier they are there, the earlier pages begin."""
+    """Join the style sheets; put the shells first: the earlier they are there, the earlier pages begin."""
     shell_files = [
         File.generated(config, f"{section}/huelle.md", content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV)
         for section in SECTIONS.values()
