@@ -23,6 +23,7 @@ _NOT_MEANT = ".*violates Content Security Policy.*|Section lacks heading.*"
 """What the Nu checker warns of for no reason. It reads files, which have no origin, so it takes `'self'`
 for nobody; tests in the browser check that every page obeys its policy. And a scrolling table stands
 in a section that is named by its caption or label, not by a heading, as html-validate wants it."""
+_TRIES = 3
 
 
 def html_validate(site: Path) -> list[str]:
@@ -49,18 +50,18 @@ def type_errors(source: Path) -> list[str]:
 def lighthouse(url: str, categories: Sequence[str]) -> dict[str, Any]:
     """Return Lighthouse's report on a page, as seen on its simulated telephone.
 
-    Raises RuntimeError when it fails.
+    On a busy machine Chromium sometimes loses the beginning of the recording; then it is asked again.
+
+    Raises RuntimeError when it fails again and again.
     """
     switches = ["--quiet", "--output=json", f"--only-categories={','.join(categories)}"]
     command = _tool("lighthouse", url, *switches, "--chrome-flags=--headless=new --no-sandbox")
-    done = _run(command, ROOT)
-    try:
-        report: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:
-        raise RuntimeError(done.stdout + done.stderr) from None
-    if "runtimeError" in report:
-        raise RuntimeError(report["runtimeError"]["message"])
-    return report
+    for _ in range(_TRIES):
+        done = _run(command, ROOT)
+        if done.returncode == 0:
+            report: dict[str, Any] = json.loads(done.stdout)
+            return report
+    raise RuntimeError(done.stderr)
 
 
 def _tool(name: str, *arguments: str) -> list[str]:

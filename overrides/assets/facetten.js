@@ -99,7 +99,7 @@ class Liste {
       this.restore();
       this.announce();
     });
-    this.restore();
+    if (location.search) this.restore(); // without a choice the page is right as it came
   }
 
   /** Take the choice from the address. */
