@@ -3,11 +3,12 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AUDIT := .cache/audit
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test gruendlich fuzz check bericht links schema bench bench-suche wortteile lock clean
+.PHONY: help serve site test gruendlich fuzz check bericht links schema bench bench-suche bench-seite audit wortteile lock clean
 
 help: ## diese Übersicht
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -49,6 +50,12 @@ bench: $(VENV)/ready-bench ## Geschwindigkeit gegen MkDocs, Material und Hugo me
 bench-suche: $(VENV)/ready-test ## Güte, Größe und Tempo der Suche messen; andere Anfragen: ANFRAGEN=datei.yml
 	@$(BIN)/python -m bench.suche $(ANFRAGEN)
 
+bench-seite: $(VENV)/ready-test $(AUDIT)/ready ## Gewicht und Tempo der Seiten im Browser messen, gegen Material (braucht Node.js und Java)
+	@$(BIN)/python -m bench.seite
+
+audit: $(VENV)/ready-test $(AUDIT)/ready ## jede Seite von html-validate, Nu, schema.org und Lighthouse prüfen lassen (braucht Node.js und Java)
+	@$(BIN)/python -m bench.audit
+
 wortteile: $(VENV)/ready ## Tabelle der Wortteile für die Suche neu schreiben (für Entwicklerinnen und Entwickler)
 	@$(PIP) install --require-hashes -r requirements-wortteile.txt
 	@$(BIN)/python tools/wortteile.py && git diff --stat data/suche/wortteile.txt
@@ -80,4 +87,9 @@ $(VENV)/ready-test: $(VENV)/ready requirements-test.txt tools/browser.sh
 
 $(VENV)/ready-bench: $(VENV)/ready requirements-bench.txt
 	@$(PIP) install --require-hashes -r requirements-bench.txt
+	@touch $@
+
+$(AUDIT)/ready: tools/audit.sh tools/audit/package.json tools/audit/package-lock.json
+	@echo "Prüfwerkzeuge werden eingerichtet (einmalig, etwa eine Minute) …"
+	@sh tools/audit.sh tools/audit $(AUDIT)
 	@touch $@

@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from katalog import head, shells, sitemap
+from katalog import head, shells, sitemap, styles
 from katalog.failures import told
 from katalog.findings import CatalogError, ProgramError
 from katalog.headers import CONTENT_SECURITY_POLICY
@@ -51,6 +51,9 @@ hide: [navigation]
 ---
 # Inhalt
 """
+
+
+_STYLES = "assets/stil.css"
 
 
 class _Run:
@@ -129,12 +132,23 @@ def _env_of_own_files(get_env: Callable[[], Environment], own: str) -> Environme
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Put the shells before everything else: the earlier they are there, the earlier pages begin."""
+    """Join the style sheets; put the shells first: the earlier they are there, the earlier pages begin."""
     shell_files = [
         File.generated(config, f"{section}/huelle.md", content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV)
         for section in SECTIONS.values()
     ]
-    return Files([*shell_files, *files])
+    return Files([*shell_files, *_with_one_style_sheet(files, config)])
+
+
+def _with_one_style_sheet(files: Files, config: MkDocsConfig) -> Files:
+    """Put all style sheets of the settings into one file; browsers ask for that one alone."""
+    sheets = [files.src_uris[path] for path in config.extra_css]
+    for sheet in sheets:
+        files.remove(sheet)
+    content = styles.joined(sheet.content_string for sheet in sheets)
+    files.append(File.generated(config, _STYLES, content=content))
+    config.extra_css = [_STYLES]
+    return files
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

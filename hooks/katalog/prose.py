@@ -3,6 +3,7 @@
 - Tables stand in a named region that scrolls and takes the focus (WCAG 2.1.1), and have a caption
   and headers with a scope (1.3.1). Columns are aligned by a class: the site's Content-Security-Policy
   forbids the `style` attributes Python-Markdown writes.
+- Elements without an end are written as HTML, `<hr>`, not `<hr />`: the slash means nothing there.
 - Links to other sites are marked `rel="noopener"`.
 
 This is an extension of Python-Markdown and knows no site generator.
@@ -30,8 +31,14 @@ class Prose(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register the steps."""
+        self._md = md
+        md.registerExtension(self)
         md.treeprocessors.register(_Tables(md), "katalog_tabellen", _AFTER_TOC)
         md.treeprocessors.register(_Links(md), "katalog_verweise", _AFTER_TOC)
+
+    def reset(self) -> None:
+        """Choose how to write, which the converter would set back after it has met the extensions."""
+        self._md.set_output_format("html")
 
 
 class _Tables(Treeprocessor):
@@ -63,9 +70,7 @@ def _put_into_region(table: Element, parent: Element, name: str, number: int) ->
     caption = Element("caption", {"id": anchor, "class": "k-nur-vorlesen"})
     caption.text = name
     table.insert(0, caption)
-    region = Element(
-        "div", {"class": "k-tabelle", "role": "region", "aria-labelledby": anchor, "tabindex": "0"}
-    )
+    region = Element("section", {"class": "k-tabelle", "aria-labelledby": anchor, "tabindex": "0"})
     region.tail, table.tail = table.tail, None
     parent[list(parent).index(table)] = region
     region.append(table)

@@ -87,17 +87,19 @@ class Liste {
     for (const selector of [".k-oeffnen", "form", ".k-werkzeuge"]) this.one(selector).hidden = false;
     for (const selector of [".k-ordnung", ".k-ohne-skript"]) this.one(selector)?.remove();
     this.form.addEventListener("change", () => this.choose());
-    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.isOpen) this.toggle();
+    });
     this.order.addEventListener("change", () => this.choose());
     this.one(".k-leeren").addEventListener("click", () => this.clear());
     this.one(".k-csv").addEventListener("click", () => this.save());
     this.one(".k-oeffnen").addEventListener("click", () => this.toggle());
-    this.one(".k-schliessen button").addEventListener("click", () => this.toggle());
     addEventListener("popstate", () => {
       this.restore();
       this.announce();
     });
-    this.restore();
+    if (location.search) this.restore(); // without a choice the page is right as it came
   }
 
   /** Take the choice from the address. */
@@ -135,11 +137,14 @@ class Liste {
     this.choose();
   }
 
+  get isOpen() {
+    return this.one(".k-oeffnen").getAttribute("aria-expanded") === "true";
+  }
+
   /** Open or close the form where it has no place beside the list. */
   toggle() {
-    const button = this.one(".k-oeffnen");
-    const open = button.getAttribute("aria-expanded") !== "true";
-    button.setAttribute("aria-expanded", String(open));
+    const open = !this.isOpen;
+    this.one(".k-oeffnen").setAttribute("aria-expanded", String(open));
     if (open) this.form.querySelector("summary")?.focus();
     else this.one(".k-summe").focus();
   }

@@ -290,6 +290,21 @@ def test_list_is_complete_without_script(browser, root, real, name, width):  # n
         assert page.locator(".k-ordnung").is_visible()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", LISTS)
+def test_list_stays_where_it_is_when_the_script_starts(browser, root, name, width):  # noqa: F811
+    """Nothing jumps under the reader's finger: the script's parts have their place before it runs."""
+    tops = []
+    for hindered in (True, False):
+        with Visit(browser, root, width=width) as visit:
+            if hindered:
+                visit.context.route("**/facetten.js", lambda route: route.abort())
+            page = visit.go(f"{name}/")
+            tops.append(page.locator(".k-zeilen").evaluate("rows => rows.getBoundingClientRect().top"))
+
+    assert tops[0] == tops[1]
+
+
 def test_narrow_screen_folds_the_facets_away(browser, root):  # noqa: F811
     """At 360 px a button opens the facets, by keyboard too; leaving them leads to the list."""
     with Visit(browser, root, width=360) as visit:

@@ -162,7 +162,7 @@ def test_changed_template_and_style_show(preview):
     style = "overrides/assets/katalog.css"
     for name, text, address in (
         (template, "<p>Geprüfte Vorlage</p>", "impressum/"),
-        (style, "/* Probe */", "assets/katalog.css"),
+        (style, ".k-probe { order: 7 }", "assets/stil.css"),
     ):
         old = preview.project.path(name).read_text("utf-8")
         preview.project.append(name, text)
