@@ -102,6 +102,12 @@ def landkarte(site: Site) -> dict[str, Any]:
     }
 
 
+def umriss(site: Site) -> list[tuple[int, int]]:
+    """Return where the municipalities with a Standort lie on `HESSEN_KLEIN`, for the start page."""
+    orte = [_kartenort(kommune) for kommune in site.kommunen.values() if kommune.standorte]
+    return [karte.HESSEN_KLEIN.point(ort.punkt.lon, ort.punkt.lat) for ort in orte]
+
+
 def lageplan(site: Site, record: Datensatz) -> Lageplan | None:
     """Return the small map of a Standort or Beispiel; None when it lies in no single municipality."""
     gemeinde = site.gemeinde(record)

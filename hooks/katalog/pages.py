@@ -15,6 +15,7 @@ from katalog.references import reference_fields, references
 from katalog.saeulen import Betrag, in_tausend
 from katalog.urls import ROOT, page_url, url_of
 from katalog.views import Ref, Site, summe
+from katalog.zeitleiste import zeitleiste
 from katalog.vorschau import Karte
 
 if TYPE_CHECKING:
@@ -214,6 +215,7 @@ def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
     return {
         "ort": site.ort(beispiel),
         "lageplan": lageplan(site, beispiel),
+        "zeitleiste": zeitleiste(site, beispiel),
         "kommune": site.kommune_ref(beispiel),
         "themen": site.themen(beispiel.handlungsfelder),
         "methoden": methoden,
