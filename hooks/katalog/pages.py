@@ -15,8 +15,8 @@ from katalog.references import reference_fields, references
 from katalog.saeulen import Betrag, in_tausend
 from katalog.urls import ROOT, page_url, url_of
 from katalog.views import Ref, Site, summe
-from katalog.zeitleiste import zeitleiste
 from katalog.vorschau import Karte
+from katalog.zeitleiste import zeitleiste
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
