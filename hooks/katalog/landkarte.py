@@ -116,7 +116,16 @@ def lageplan(site: Site, record: Datensatz) -> Lageplan | None:
     standort = record
     if isinstance(record, Beispiel) and record.standort:
         standort = site.catalog.standorte[record.standort]
-    punkt = _punkt(standort.lage if isinstance(standort, Standort) else None, gemeinde)
+    return _lageplan(gemeinde, standort.lage if isinstance(standort, Standort) else None)
+
+
+def lageplan_der_kommune(kommune: Kommune) -> Lageplan:
+    """Return the small map of a municipality, with its point in the middle."""
+    return _lageplan(kommune.gemeinde, None)
+
+
+def _lageplan(gemeinde: Gemeinde, lage: Lage | None) -> Lageplan:
+    punkt = _punkt(lage, gemeinde)
     x, y = karte.HESSEN_KLEIN.point(punkt.lon, punkt.lat)
     return Lageplan(gemeinde.name, gemeinde, x, y, punkt.genau)
 
