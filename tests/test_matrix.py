@@ -108,10 +108,14 @@ def test_years_are_true_to_scale(catalog_of):
     assert dict(one.jahre) == {2000: RAND, 2005: RAND + BREITE / 2}
 
 
-@pytest.mark.parametrize("zeitraum", [None, {"bis": 2006}, {"laufend": True}, {"hinweis": "in den Neunzigern"}])
+@pytest.mark.parametrize(
+    "zeitraum", [None, {"bis": 2006}, {"laufend": True}, {"hinweis": "in den Neunzigern"}]
+)
 def test_without_a_first_year_there_is_no_bar(catalog_of, zeitraum):
     """Where the beginning is not known, nothing is drawn."""
-    site = beispiele(catalog_of, {"zeitraum": zeitraum} if zeitraum else {}, {"zeitraum": {"von": 2001, "bis": 2010}})
+    site = beispiele(
+        catalog_of, {"zeitraum": zeitraum} if zeitraum else {}, {"zeitraum": {"von": 2001, "bis": 2010}}
+    )
 
     assert zeitleiste(site, site.catalog.beispiele["b0"]) is None
 
@@ -119,7 +123,9 @@ def test_without_a_first_year_there_is_no_bar(catalog_of, zeitraum):
 def test_bar_changes_with_the_line_of_all(catalog_of):
     """A page is made anew when another example makes the line longer."""
     short = beispiele(catalog_of, {"zeitraum": {"von": 2004, "bis": 2006}})
-    long = beispiele(catalog_of, {"zeitraum": {"von": 2004, "bis": 2006}}, {"zeitraum": {"von": 1990, "bis": 1991}})
+    long = beispiele(
+        catalog_of, {"zeitraum": {"von": 2004, "bis": 2006}}, {"zeitraum": {"von": 1990, "bis": 1991}}
+    )
     keys = [{page.key for page in all_pages(site) if page.url.endswith("/b0/")} for site in (short, long)]
 
     assert keys[0] != keys[1]
