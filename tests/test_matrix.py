@@ -13,6 +13,7 @@ from records import text
 
 WIESBADEN = {"ort": "Wiesbaden", "ags": "06414000"}
 GIESSEN = {"ort": "Gießen", "ags": "06531005"}
+LANGE = {"zeitraum": {"von": 2001, "bis": 2010}}
 
 
 def beispiele(catalog_of, *changes):
@@ -41,7 +42,9 @@ def test_every_number_has_its_headers_and_leads_to_what_it_counts(catalog_of):
         "2 Beispiele: Klima & Grün, Stadt Wiesbaden": (
             "../beispiele/?handlungsfeld=klima-und-gruen&kreis=stadt-wiesbaden"
         ),
-        "1 Beispiel: Gesundheit, Stadt Wiesbaden": "../beispiele/?handlungsfeld=gesundheit&kreis=stadt-wiesbaden",
+        "1 Beispiel: Gesundheit, Stadt Wiesbaden": (
+            "../beispiele/?handlungsfeld=gesundheit&kreis=stadt-wiesbaden"
+        ),
         "1 Beispiel: Gesundheit, Landkreis Gießen": (
             "../beispiele/?handlungsfeld=gesundheit&kreis=landkreis-giessen"
         ),
@@ -87,7 +90,7 @@ def test_without_examples_there_is_no_table(catalog_of):
 )
 def test_bar_says_what_is_known(catalog_of, zeitraum, offen, words):
     """The bar of an example ends where the example did, or shows that it goes on; its words say the same."""
-    site = beispiele(catalog_of, {"zeitraum": zeitraum}, {"zeitraum": {"von": 2001, "bis": 2010}})
+    site = beispiele(catalog_of, {"zeitraum": zeitraum}, LANGE)
     bar = zeitleiste(site, site.catalog.beispiele["b0"])
 
     assert bar.offen == offen
