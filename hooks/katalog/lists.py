@@ -22,6 +22,7 @@ from katalog.matrix import matrix
 from katalog.reference import felder, regeln, vokabulare
 from katalog.rendering import render
 from katalog.saeulen import Betrag, in_millionen
+from katalog.stilseite import stilseite
 from katalog.suche.felder import ARTEN
 from katalog.urls import page_url, slug
 from katalog.views import Ref, Site, summe
@@ -344,6 +345,7 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "foerderung-kreise": ("liste_foerderung_kreise.html", kreissummen),
     "suche": ("liste_suche.html", _suche),
     "register": ("liste_register.html", _register),
+    "stilseite": ("liste_stilseite.html", stilseite),
     "zahlen-bild": ("liste_zahlen_bild.html", _zahlen_bild),
     "quellen": ("liste_quellen.html", _quellen),
     "abdeckung": ("liste_abdeckung.html", _abdeckung),
