@@ -102,6 +102,12 @@ def landkarte(site: Site) -> dict[str, Any]:
     }
 
 
+def umriss(site: Site) -> list[tuple[int, int]]:
+    """Return where the municipalities with a Standort lie on `HESSEN_KLEIN`, for the start page."""
+    orte = [_kartenort(kommune) for kommune in site.kommunen.values() if kommune.standorte]
+    return [karte.HESSEN_KLEIN.point(ort.punkt.lon, ort.punkt.lat) for ort in orte]
+
+
 def lageplan(site: Site, record: Datensatz) -> Lageplan | None:
     """Return the small map of a Standort or Beispiel; None when it lies in no single municipality."""
     gemeinde = site.gemeinde(record)
@@ -110,7 +116,16 @@ def lageplan(site: Site, record: Datensatz) -> Lageplan | None:
     standort = record
     if isinstance(record, Beispiel) and record.standort:
         standort = site.catalog.standorte[record.standort]
-    punkt = _punkt(standort.lage if isinstance(standort, Standort) else None, gemeinde)
+    return _lageplan(gemeinde, standort.lage if isinstance(standort, Standort) else None)
+
+
+def lageplan_der_kommune(kommune: Kommune) -> Lageplan:
+    """Return the small map of a municipality, with its point in the middle."""
+    return _lageplan(kommune.gemeinde, None)
+
+
+def _lageplan(gemeinde: Gemeinde, lage: Lage | None) -> Lageplan:
+    punkt = _punkt(lage, gemeinde)
     x, y = karte.HESSEN_KLEIN.point(punkt.lon, punkt.lat)
     return Lageplan(gemeinde.name, gemeinde, x, y, punkt.genau)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,18 +16,19 @@ from katalog.bericht import abdeckung, bericht
 from katalog.glossar import GLOSSAR_URL, Linker
 from katalog.kinds import KINDS, Beispiel, Kontakt, Methode, Standort
 from katalog.kreissummen import kreissummen
-from katalog.landkarte import landkarte
+from katalog.landkarte import landkarte, umriss
 from katalog.links import links
+from katalog.matrix import matrix
 from katalog.reference import felder, regeln, vokabulare
 from katalog.rendering import render
 from katalog.saeulen import Betrag, in_millionen
+from katalog.stilseite import stilseite
 from katalog.suche.felder import ARTEN
 from katalog.urls import page_url, slug
 from katalog.views import Ref, Site, summe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
     from katalog.glossar import Erklaerung
     from katalog.kinds import Datensatz
@@ -37,6 +39,8 @@ MARKDOWN_LINK = re.compile(r"(?m)(\]\(\s*<?|^\[[^\]\n]+\]:\s*)katalog:([a-z]+)/(
 _LEFTOVER = re.compile(r"<!--\s*katalog\b[^>]*>|[\"'(<]\s*katalog:[^\"')>\s]*", re.IGNORECASE)
 
 NEWEST = 6
+PRAXIS = 3
+"""Examples the start page shows."""
 _SECTION_WITH_TERMS = "programm/"
 
 
@@ -203,6 +207,24 @@ def _bestand(site: Site) -> dict[str, Any]:
     }
 
 
+def _start(site: Site) -> dict[str, Any]:
+    return {**_bestand(site), "punkte": umriss(site), "praxis": _praxis(site)}
+
+
+def _praxis(site: Site) -> list[tuple[Beispiel, str]]:
+    """Return well-sourced examples with their place, the latest word first, one for each place."""
+    told = [
+        b
+        for b in site.visible(site.catalog.beispiele.values())
+        if isinstance(b, Beispiel) and b.im_programm and b.belegtiefe == "hoch"
+    ]
+    told.sort(key=lambda b: (-(b.letzte_aenderung or date.min).toordinal(), -len(b.quellen), b.kennung))
+    of_place: dict[str, Beispiel] = {}
+    for beispiel in told:
+        of_place.setdefault(site.ort(beispiel), beispiel)
+    return [(beispiel, ort) for ort, beispiel in list(of_place.items())[:PRAXIS]]
+
+
 def _zahlen(site: Site) -> dict[str, Any]:
     return _reihe(site, "zahlen", "Mittel von Bund und Land je Programmjahr")
 
@@ -305,10 +327,11 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "kontakte": ("liste_kontakte.html", _kontakte),
     "kommunen": ("liste_kommunen.html", _kommunen),
     "themen": ("liste_themen.html", _themen),
+    "matrix": ("liste_matrix.html", matrix),
     "neu": ("liste_neu.html", _neu),
     "neu-kurz": ("liste_neu_kurz.html", _neu_kurz),
     "bestand": ("liste_bestand.html", _bestand),
-    "start": ("liste_start.html", _bestand),
+    "start": ("liste_start.html", _start),
     "zahlen": ("liste_zahlen.html", _zahlen),
     "zahlen-gesamt": ("liste_zahlen.html", _zahlen_gesamt),
     "impressum": ("impressum.html", _betreiber),
@@ -322,6 +345,7 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "foerderung-kreise": ("liste_foerderung_kreise.html", kreissummen),
     "suche": ("liste_suche.html", _suche),
     "register": ("liste_register.html", _register),
+    "stilseite": ("liste_stilseite.html", stilseite),
     "zahlen-bild": ("liste_zahlen_bild.html", _zahlen_bild),
     "quellen": ("liste_quellen.html", _quellen),
     "abdeckung": ("liste_abdeckung.html", _abdeckung),

@@ -10,12 +10,13 @@ from katalog.cache import program
 from katalog.constraints import FOLDERS
 from katalog.formats import anzahl, kuerze
 from katalog.kinds import KINDS, Beispiel, Methode, Standort
-from katalog.landkarte import lageplan
+from katalog.landkarte import lageplan, lageplan_der_kommune
 from katalog.references import reference_fields, references
 from katalog.saeulen import Betrag, in_tausend
 from katalog.urls import ROOT, page_url, url_of
 from katalog.views import Ref, Site, summe
 from katalog.vorschau import Karte
+from katalog.zeitleiste import zeitleiste
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -93,7 +94,11 @@ def kommune_pages(site: Site) -> Iterator[Page]:
             f"{anzahl(len(kommune.standorte), 'Standort', 'Standorte')}, "
             f"{anzahl(len(kommune.beispiele), 'gutes Beispiel', 'gute Beispiele')}"
         )
-        shown = {**_common(site), "summen": {s.kennung: summe(s) for s in kommune.standorte}}
+        shown = {
+            **_common(site),
+            "summen": {s.kennung: summe(s) for s in kommune.standorte},
+            "lageplan": lageplan_der_kommune(kommune),
+        }
         yield Page(
             url=page_url("kommune", kommune.kennung),
             frame="kommune",
@@ -214,6 +219,7 @@ def _beispiel(site: Site, beispiel: Beispiel) -> dict[str, Any]:
     return {
         "ort": site.ort(beispiel),
         "lageplan": lageplan(site, beispiel),
+        "zeitleiste": zeitleiste(site, beispiel),
         "kommune": site.kommune_ref(beispiel),
         "themen": site.themen(beispiel.handlungsfelder),
         "methoden": methoden,

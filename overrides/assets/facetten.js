@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Facets of the lists: hides and moves the rows that stand in the page, and never writes any.
+ * Facets of the lists: hides and moves the rows that stand in the page; as a table, it shows copies of them.
  *
  * The form is the choice, the address is the form. Which rows have which value, and in which orders
  * they can stand, was worked out when the site was built (`hooks/katalog/facetten.py`): here are
@@ -13,6 +13,8 @@
  *
  * @typedef {Map<string, string[]>} Wahl chosen values by facet
  */
+
+import { table } from "./ansicht.js";
 
 const PAUSE = 500; // milliseconds until a change is announced: who ticks three boxes hears one sentence
 const ZAHL = new Intl.NumberFormat("de-DE");
@@ -72,6 +74,8 @@ class Liste {
     this.form = /** @type {HTMLFormElement} */ (this.one("form"));
     this.order = /** @type {HTMLSelectElement} */ (this.one("select"));
     this.boxes = /** @type {HTMLInputElement[]} */ ([...this.form.querySelectorAll("[type=checkbox]")]);
+    this.asTable = /** @type {HTMLButtonElement | null} */ (this.root.querySelector(".k-ansicht"));
+    this.region = this.newRegion();
     this.orderShown = this.order.value;
     this.left = this.rows.map(() => true);
     this.timer = 0;
@@ -93,6 +97,10 @@ class Liste {
     });
     this.order.addEventListener("change", () => this.choose());
     this.one(".k-leeren").addEventListener("click", () => this.clear());
+    this.asTable?.addEventListener("click", () => {
+      this.press(!this.tabular);
+      this.choose();
+    });
     this.one(".k-csv").addEventListener("click", () => this.save());
     this.one(".k-oeffnen").addEventListener("click", () => this.toggle());
     addEventListener("popstate", () => {
@@ -111,6 +119,7 @@ class Liste {
     }
     this.order.value = query.get("sortierung") ?? "";
     if (this.order.selectedIndex < 0) this.order.selectedIndex = 0;
+    this.press(query.get("ansicht") === "tabelle");
     this.show();
   }
 
@@ -118,6 +127,7 @@ class Liste {
   choose() {
     const query = new URLSearchParams(this.boxes.filter((box) => box.checked).map((box) => [box.name, box.value]));
     if (this.order.selectedIndex) query.append("sortierung", this.order.value);
+    if (this.tabular) query.append("ansicht", "tabelle");
     history.pushState(null, "", `${location.pathname}${String(query) && `?${query}`}${location.hash}`);
     this.show();
     this.stay();
@@ -162,7 +172,40 @@ class Liste {
     this.showChosen(chosen);
     this.one(".k-summe").textContent = this.summary;
     this.one(".k-nichts").hidden = left.includes(true);
+    this.showTable();
     this.showOnMap();
+  }
+
+  get tabular() {
+    return this.asTable?.getAttribute("aria-pressed") === "true";
+  }
+
+  /** @param {boolean} tabular */
+  press(tabular) {
+    this.asTable?.setAttribute("aria-pressed", String(tabular));
+  }
+
+  /** Return the place of the table: it scrolls, so it has a name and takes the focus. */
+  newRegion() {
+    const region = document.createElement("div");
+    region.className = "k-tabelle";
+    region.tabIndex = 0;
+    region.setAttribute("role", "region");
+    region.setAttribute("aria-label", this.root.dataset.alle ?? "");
+    return region;
+  }
+
+  /** Put a table in the place of the rows, or take it away. */
+  showTable() {
+    this.one(".k-zeilen").hidden = this.tabular;
+    const shown = this.rowsInOrder.filter((row) => !row.hidden);
+    if (!this.tabular || !shown.length) return this.region.remove();
+    this.region.replaceChildren(table(shown, this.columns, this.summary));
+    this.one(".k-zeilen").after(this.region);
+  }
+
+  get columns() {
+    return (this.root.dataset.spalten ?? "").split("|");
   }
 
   /** Move the rows, if another order was chosen; rows keep their position in `rows`. */
@@ -259,8 +302,7 @@ class Liste {
   /** Hand over what is shown as a file: UTF-8 with byte order mark, semicolons. */
   save() {
     const shown = this.rowsInOrder.filter((row) => !row.hidden);
-    const columns = (this.root.dataset.spalten ?? "").split("|");
-    const lines = [[...columns, "Adresse"], ...shown.map((row) => cells(row, columns))];
+    const lines = [[...this.columns, "Adresse"], ...shown.map((row) => cells(row, this.columns))];
     const text = lines.map((line) => line.map((value) => cell(value, this.daten.formel)).join(";") + "\r\n");
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob(["\ufeff", ...text], { type: "text/csv;charset=utf-8" }));

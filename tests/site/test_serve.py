@@ -189,3 +189,12 @@ def test_preview_leaves_nothing_behind(new_project, clean_environment, tmp_path)
     assert 0 == code
     assert [] == [path.name for path in scratch.iterdir()]
     assert {"serve.log"} == {path.name for path in project.folder.iterdir()} - before - {".cache"}
+
+
+def test_style_page_is_in_the_preview_only(preview, real):
+    """Every part of the design is shown to those who develop, and to nobody else."""
+    assert "Wichtigster Knopf" in preview.get("entwicklung/stilseite/")
+    named = [path for path in real.folder.rglob("*") if "stilseite" in path.name.lower()]
+    told = [path for path in real.folder.rglob("*.*ml") if "stilseite" in path.read_text("utf-8").lower()]
+
+    assert [] == named + told
