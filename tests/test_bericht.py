@@ -287,7 +287,7 @@ def test_coverage_on_the_page_says_the_same(covered):
         for row in re.findall(r"(?s)<tr><th scope=\"row\">.*?</tr>", html)
     ]
 
-    assert [row.replace("\u202f", " ") for row in rows] == [
+    assert [row.replace("\u202f", " ").replace("&nbsp;", " ") for row in rows] == [
         "2019 1.000 € 150 € 15 % 3 Beträge, davon 1 unsicher",
         "2020 nicht bekannt 30 € 1 Betrag",
         "2021 nicht bekannt kein Betrag 1 Betrag, davon 1 unsicher",
