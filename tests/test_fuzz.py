@@ -79,8 +79,8 @@ ATTRIBUTES = frozenset(
     "lang name content rel href id class role scope tabindex title for width height viewbox focusable "
     "preserveaspectratio data-titel type aria-label aria-labelledby aria-hidden aria-describedby "
     "target start colspan aria-controls aria-expanded aria-pressed autocomplete cx cy data-alle data-datei "
-    "data-facetten data-orte data-spalte data-spalten data-von fill form hidden open patterntransform patternunits r src "
-    "d rx text-anchor value x x1 x2 y y1 y2 media sizes srcset alt loading decoding".split()
+    "data-facetten data-orte data-spalte data-spalten data-von fill form hidden open patterntransform patternunits "
+    "r src d rx text-anchor value x x1 x2 y y1 y2 media sizes srcset alt loading decoding".split()
 )
 
 # --- What may be written -------------------------------------------------------------------------
