@@ -76,11 +76,12 @@ ELEMENTS = frozenset(
 SCRIPTS = ({"type": "module", "src": "assets/facetten.js"}, {"type": "application/ld+json"})
 HREF = re.compile(r"https?://[a-z0-9]|mailto:|tel:|(?:\.\./)*(?:assets/hessen\.svg)?[a-z0-9/#-]*$|#")
 ATTRIBUTES = frozenset(
-    "lang name content rel href id class role scope tabindex title for width height viewbox focusable "
-    "preserveaspectratio data-titel type aria-label aria-labelledby aria-hidden aria-describedby "
-    "target start colspan aria-controls aria-expanded aria-pressed autocomplete cx cy data-alle data-datei "
-    "data-facetten data-orte data-spalte data-spalten data-von fill form hidden open patterntransform patternunits "
-    "r src d rx text-anchor value x x1 x2 y y1 y2 media sizes srcset alt loading decoding".split()
+    "lang name content rel href id class role scope tabindex title for width height viewbox "
+    "focusable preserveaspectratio data-titel type aria-label aria-labelledby aria-hidden "
+    "aria-describedby target start colspan aria-controls aria-expanded aria-pressed autocomplete cx "
+    "cy data-alle data-datei data-facetten data-orte data-spalte data-spalten data-von fill form "
+    "hidden open patterntransform patternunits r src d rx text-anchor value x x1 x2 y y1 y2 media "
+    "sizes srcset alt loading decoding".split()
 )
 
 # --- What may be written -------------------------------------------------------------------------
