@@ -8,6 +8,7 @@ wrong type. Things built alike are compiled once.
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,16 +29,22 @@ def vocabulary_errors(data: Mapping[str, Sequence[str]]) -> list[str]:
                 things.setdefault(_shape(thing), (page, thing))
     with tempfile.TemporaryDirectory(prefix="katalog-schemaorg-") as name:
         source = Path(name) / "daten.ts"
-        source.write_text(_source(list(things.values())), "utf-8")
-        return wrong + type_errors(source)
+        source.write_text(_source([thing for _, thing in things.values()]), "utf-8")
+        pages = [page for page, _ in things.values()]
+        return wrong + [_with_page(line, pages) for line in type_errors(source)]
 
 
-def _source(things: Sequence[tuple[str, Any]]) -> str:
-    lines = [
-        f"export const thing{number}: Thing = {json.dumps(thing)}; // {page}"
-        for number, (page, thing) in enumerate(things)
-    ]
-    return "\n".join(['import type { Thing } from "schema-dts";', *lines, ""])
+def _source(things: Sequence[Any]) -> str:
+    """Return the data as TypeScript, each thing in the line of its number."""
+    lines = (
+        f"export const t{number}: Thing = {json.dumps(thing)};" for number, thing in enumerate(things, 1)
+    )
+    return "\n".join([*lines, 'import type { Thing } from "schema-dts";', ""])
+
+
+def _with_page(line: str, pages: Sequence[str]) -> str:
+    found = re.match(r"daten\.ts\((\d+),\d+\): ", line)
+    return f"{pages[int(found[1]) - 1]}: {line[found.end() :]}" if found else line
 
 
 def _shape(value: Any) -> str:

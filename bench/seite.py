@@ -111,17 +111,7 @@ def _packed_size(site: Path, request: Mapping[str, Any]) -> int:
 
 
 def _measured(found: Mapping[str, Paar]) -> str:
-    head = [
-        "Seite",
-        "Übertragung ohne Bilder",
-        "Verhältnis",
-        "dazu Suchverzeichnis",
-        "Anfragen",
-        "Skript",
-        "CLS",
-        "LCP",
-        "TBT",
-    ]
+    head = ["Seite", "Übertragung ohne Bilder", "Verhältnis", "dazu Suchverzeichnis", "Anfragen"]
     head += ["Skript", "CLS", "LCP", "TBT", "Leistung / Barrierefreiheit / Best Practices / SEO"]
     rows = []
     for title, (ours, stock) in found.items():
