@@ -80,7 +80,7 @@ ATTRIBUTES = frozenset(
     "preserveaspectratio data-titel type aria-label aria-labelledby aria-hidden aria-describedby "
     "target start colspan aria-controls aria-expanded autocomplete cx cy data-alle data-datei data-facetten "
     "data-orte data-spalte data-spalten data-von fill form hidden open patterntransform patternunits r src "
-    "d rx text-anchor value x x1 x2 y y1 y2 media sizes srcset alt loading decoding".split()
+    "aria-pressed d rx text-anchor value x x1 x2 y y1 y2 media sizes srcset alt loading decoding".split()
 )
 
 # --- What may be written -------------------------------------------------------------------------
