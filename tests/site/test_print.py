@@ -6,6 +6,7 @@ import re
 
 import pytest
 from browsing import Visit, serve
+from playwright.sync_api import Error
 
 LONGEST = 3
 """Records of every kind that are printed: those with the longest pages."""
@@ -21,8 +22,15 @@ def paper(browser, published):  # noqa: F811
 
 
 def printed(page):
-    """Return how many sides a page takes."""
-    return len(PAGE.findall(page.pdf(prefer_css_page_size=True)))
+    """Return how many sides a page takes.
+
+    On a busy machine Chromium now and then answers „Printing failed“, whatever the page: it is asked again.
+    """
+    try:
+        paper = page.pdf(prefer_css_page_size=True)
+    except Error:
+        paper = page.pdf(prefer_css_page_size=True)
+    return len(PAGE.findall(paper))
 
 
 def longest(site, kind):
