@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from katalog.constraints import FOLDERS
+from katalog.parallel import Work
 from katalog.reading import Places
 from katalog.sourcing import factual_fields
 from katalog.style import capitals, check_text, unexpanded
@@ -35,6 +38,8 @@ _PRIVATE = (
     (re.compile(r"\bDE\d{2}(?: ?\d{4}){4} ?\d{2}\b"), "eine Kontonummer (IBAN)"),
     (re.compile(r"(?:\+49[ /-]?|\b0)1[5-7]\d(?:[ /-]?\d){7,9}\b"), "eine Handynummer"),
 )
+_MAY_BE_PRIVATE = re.compile(r"@|DE\d|\+49|01")
+"""What every pattern above holds: most texts are done with after one look."""
 _PROSE = frozenset(
     "kurz ausgangslage ziele massnahmen stand_heute nach_der_foerderung umsetzung ergebnis text was_geschah "
     "was_half voraussetzungen wofuer wann_geeignet wann_nicht schritte stolpersteine dauer personal kosten "
@@ -43,30 +48,37 @@ _PROSE = frozenset(
 
 
 def hints(catalog: Catalog, data: Path, *, heute: date) -> Iterator[Finding]:
-    """Yield all hints on the records below the folder `data`."""
-    abbreviations = catalog.glossar.abkuerzungen
-    for record in catalog.all_records():
-        name = f"{FOLDERS[record.kind]}/{record.kennung}.yml"
-        places = Places(data / name, f"{data.name}/{name}")
-        texts = list(prose(record))
-        known = abbreviations | _names(record) | _explained(text for _, text in texts)
-        sourced = {field for field, is_sourced in factual_fields(record) if is_sourced}
-        for path, text in texts:
-            is_sourced = path[0] in sourced or path[0] in _WITH_SOURCES
-            for code, message, hint in check_text(text, known, is_sourced=is_sourced):
-                yield places.finding(path, code, message, hint)
-        for path, text in every_text(record):
-            private = private_data(text)
-            if private:
-                hint = "Weglassen oder die Angabe der Stelle eintragen."
-                yield places.finding(path, "K089", f"nennt {private}.", hint)
-        if record.geprueft_am and (heute - record.geprueft_am).days > REVIEW_DAYS:
-            yield places.finding(
-                ("geprueft_am",),
-                "K087",
-                "liegt über zwei Jahre zurück.",
-                "Angaben prüfen und das Datum erneuern.",
-            )
+    """Yield all hints on the records below the folder `data`; several processes share the reading."""
+    known = catalog.glossar.abkuerzungen
+    each = partial(_of_record, data=data, known=known, heute=heute)
+    with closing(Work(each, list(catalog.all_records())).results()) as results:
+        for found in results:
+            yield from found
+
+
+def _of_record(record: Datensatz, *, data: Path, known: frozenset[str], heute: date) -> list[Finding]:
+    name = f"{FOLDERS[record.kind]}/{record.kennung}.yml"
+    places = Places(data / name, f"{data.name}/{name}")
+    return [places.finding(*said) for said in _said(record, known, heute)]
+
+
+def _said(record: Datensatz, known: frozenset[str], heute: date) -> Iterator[tuple[FieldPath, str, str, str]]:
+    """Yield field, code, message and remedy of every hint on a record."""
+    everything = list(every_text(record))
+    texts = [(path, text) for path, text in everything if _is_prose(path)]
+    known |= _names(record) | _explained(text for _, text in texts)
+    sourced = {field for field, is_sourced in factual_fields(record) if is_sourced}
+    for path, text in texts:
+        is_sourced = path[0] in sourced or path[0] in _WITH_SOURCES
+        for code, message, hint in check_text(text, known, is_sourced=is_sourced):
+            yield path, code, message, hint
+    for path, text in everything:
+        private = private_data(text)
+        if private:
+            yield path, "K089", f"nennt {private}.", "Weglassen oder die Angabe der Stelle eintragen."
+    if record.geprueft_am and (heute - record.geprueft_am).days > REVIEW_DAYS:
+        hint = "Angaben prüfen und das Datum erneuern."
+        yield ("geprueft_am",), "K087", "liegt über zwei Jahre zurück.", hint
 
 
 def _names(record: Datensatz) -> frozenset[str]:
@@ -82,11 +94,8 @@ def _explained(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in capitals(text) - unexpanded(text))
 
 
-def prose(record: Datensatz) -> Iterator[tuple[FieldPath, str]]:
-    """Yield every text of a record that readers read as prose, with its place."""
-    for path, text in every_text(record):
-        if path[0] != "belege" and next(step for step in reversed(path) if isinstance(step, str)) in _PROSE:
-            yield path, text
+def _is_prose(path: FieldPath) -> bool:
+    return path[0] != "belege" and next(step for step in reversed(path) if isinstance(step, str)) in _PROSE
 
 
 def every_text(record: Datensatz) -> Iterator[tuple[FieldPath, str]]:
@@ -97,6 +106,8 @@ def every_text(record: Datensatz) -> Iterator[tuple[FieldPath, str]]:
 
 def private_data(text: str) -> str:
     """Return what of a text belongs to a person and not to an office, in words, or an empty string."""
+    if not _MAY_BE_PRIVATE.search(text):
+        return ""
     return next((what for pattern, what in _PRIVATE if pattern.search(text)), "")
 
 

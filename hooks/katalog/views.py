@@ -170,6 +170,18 @@ class Site:
         return [by_name[name] for name in names]
 
     @cached_property
+    def jahre(self) -> tuple[int, int]:
+        """First and last year of all examples with a page; what goes on lasts until its last change."""
+        years = set()
+        for beispiel in self.visible(self.catalog.beispiele.values()):
+            zeitraum = beispiel.zeitraum  # type: ignore[attr-defined]
+            changed = beispiel.letzte_aenderung
+            if zeitraum:
+                years |= {zeitraum.von, zeitraum.bis, changed.year if zeitraum.laufend and changed else None}
+        known = [year for year in years if year]
+        return min(known), max(known)
+
+    @cached_property
     def similar(self) -> Mapping[str, list[tuple[Beispiel, str]]]:
         """Similar examples with the reason, by Kennung."""
         return similar(self.visible(self.catalog.beispiele.values()))  # type: ignore[arg-type]

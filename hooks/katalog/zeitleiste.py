@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from katalog.kinds import Beispiel
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from katalog.kinds import Datensatz
+    from katalog.kinds import Beispiel
     from katalog.kinds.beispiel import Zeitraum
     from katalog.views import Site
 
@@ -41,7 +37,8 @@ def zeitleiste(site: Site, beispiel: Beispiel) -> Zeitleiste | None:
     zeitraum = beispiel.zeitraum
     if zeitraum is None or zeitraum.von is None:
         return None
-    first, last = _span(site.visible(site.catalog.beispiele.values()))
+    first, last = site.jahre
+    first -= first % SCHRITT
     je_jahr = BREITE / (last + 1 - first)
     x = (zeitraum.von - first) * je_jahr
     end = (zeitraum.bis or last) + 1
@@ -55,17 +52,6 @@ def zeitleiste(site: Site, beispiel: Beispiel) -> Zeitleiste | None:
         tuple((jahr, round(RAND + (jahr - first) * je_jahr, 1)) for jahr in jahre),
         f"{_words(zeitraum)}; die Leiste reicht von {first} bis {last}.",
     )
-
-
-def _span(records: Iterable[Datensatz]) -> tuple[int, int]:
-    """Return the first and the last year of the line: those of all examples, the first one rounded down."""
-    years: set[int] = set()
-    for record in records:
-        if isinstance(record, Beispiel) and record.zeitraum:
-            years |= {jahr for jahr in (record.zeitraum.von, record.zeitraum.bis) if jahr}
-            if record.zeitraum.laufend and record.letzte_aenderung:
-                years.add(record.letzte_aenderung.year)
-    return min(years) // SCHRITT * SCHRITT, max(years)
 
 
 def _words(zeitraum: Zeitraum) -> str:
