@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -40,6 +41,7 @@ class Work(Generic[T, R]):
 
     def _begin(self, helpers: int) -> None:
         global _work  # noqa: PLW0603 - how forked children get at what cannot be pickled
+        gc.freeze()  # what is there by now stays until the end: no process looks through it again
         context = multiprocessing.get_context("fork")
         self._chunks = range(0, len(self._items), CHUNK)
         self._taken = context.Array("b", len(self._chunks))
