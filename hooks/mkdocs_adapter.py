@@ -92,6 +92,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["csp"] = "" if _Run.serving else CONTENT_SECURITY_POLICY
     config.markdown_extensions.append(Prose())  # type: ignore[arg-type]  # declared to be names only
     config.site_dir = str(session.workshop.raw)
+    # 404.html before sitemap.xml: only that one needs the records, which are being read meanwhile.
+    config.theme.static_templates = sorted(config.theme.static_templates)  # type: ignore[assignment]
     get_env = partial(_env_of_own_files, config.theme.get_env, str(config.theme.custom_dir))
     config.theme.get_env = get_env  # type: ignore[method-assign]
     if not _Run.serving:
@@ -266,7 +268,7 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
         return shells.compact_page(output)
     plan = _session().plan
     adresse = plan.site.catalog.betreiber.adresse or ""
-    return sitemap.extend(output, plan.pages, adresse=adresse, hidden={shells.slot("canonical")})
+    return sitemap.extend(output, plan.planned, adresse=adresse, hidden={shells.slot("canonical")})
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

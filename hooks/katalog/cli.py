@@ -226,7 +226,7 @@ def _ausgeben(options: argparse.Namespace) -> int:
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    print(f"{formats.anzahl(len(plan.pages), 'Seite', 'Seiten')} aus Datensätzen stehen in {target}.")
+    print(f"{formats.anzahl(len(plan.planned), 'Seite', 'Seiten')} aus Datensätzen stehen in {target}.")
     return 0
 
 

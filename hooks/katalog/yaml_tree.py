@@ -55,6 +55,7 @@ _NOT_TEXT = re.compile(
       | (?: [0-9][0-9_,]* (?:\.[0-9_]*)? | \.[0-9][0-9_]* ) (?:[eE][-+]?[0-9]+)? | \.(?:inf|Inf|INF) )
     | \.(?:nan|NaN|NAN) | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: [Tt\ \t].* )?"""
 )
+_ESCAPE = re.compile(r'\\[^n"\\]')
 _NOT_TEXT_START = frozenset("~nNyYtTfFoO=<-+.0123456789")
 
 
@@ -98,13 +99,26 @@ class TreeBuilder:
         return {}
 
     def on_scalar(self, event: yaml.ScalarEvent) -> None:
-        """A key or a value."""
-        value = self._scalar(event)
-        if self._open and self._keys[-1] is None and type(self._open[-1]) is dict:
-            self._begin_entry(event, value)
+        """A key or a value. Called 200 times a record: what is usual comes first and calls nothing."""
+        value: Any = event.value
+        if not self._spotless or event.anchor or event.tag or _may_be_other(event, value):
+            value = self._scalar(event)
         else:
+            value = value.strip()
+        if not self._open:
             self._place(event, value)
-            self._end_entry()
+            return
+        inner, key = self._open[-1], self._keys[-1]
+        if key is None and type(inner) is dict:
+            self._begin_entry(event, value)
+        elif self.marks is not None:
+            self._place(event, value)
+            self._keys[-1] = None
+        elif key is None:
+            inner.append(value)
+        else:
+            inner.setdefault(key, value)
+            self._keys[-1] = None
 
     def on_mapping(self, event: yaml.MappingStartEvent) -> None:
         """A group of fields begins."""
@@ -201,8 +215,7 @@ class TreeBuilder:
         if event.anchor or event.tag:
             self._check_properties(event)
         value: str = event.value
-        may_be_other = not event.style and (not value or value[0] in _NOT_TEXT_START)
-        if may_be_other and (not value or _NOT_TEXT.fullmatch(value)):
+        if _may_be_other(event, value) and (not value or _NOT_TEXT.fullmatch(value)):
             return PlainScalar(value)
         if self._spotless:
             return value.strip()
@@ -247,14 +260,20 @@ _HANDLERS: dict[type, Callable[[TreeBuilder, Any], None]] = {
 }
 
 
+def _may_be_other(event: Any, value: str) -> bool:
+    """Tell whether a YAML reader might not take a scalar as text; quoted, it is text."""
+    return not event.style and (not value or value[0] in _NOT_TEXT_START)
+
+
 def is_spotless(text: str) -> bool:
-    """Tell whether no part of a file can need a repair: it is NFC, hides nothing and escapes nothing.
+    """Tell whether no part of a file can need a repair: it is NFC, and hides and escapes nothing.
 
     A part of a text in NFC is in NFC (Unicode Standard Annex #15, closed under substring), and what
-    YAML puts between folded lines are spaces and line breaks.
+    YAML puts between folded lines are spaces and line breaks. Line breaks, quotes and backslashes may
+    be escaped.
     """
     return (
-        "\\" not in text
+        not _ESCAPE.search(text)
         and "\u00ad" not in text
         and unicodedata.is_normalized("NFC", text)
         and is_plain(text)

@@ -13,6 +13,7 @@ MiniSearch itself, in a browser, and compares.
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -147,49 +148,47 @@ class _Index:
     def __init__(self, fields: Sequence[str]) -> None:
         self._fields = fields
         self._lengths: list[tuple[int, ...]] = []
-        self._postings: dict[str, dict[int, _Posting]] = {}
+        self._places: list[dict[str, array[int]]] = [{} for _ in fields]
+        """For each field and stem the Fundstellen, each with how often: `number << 16 | count`."""
 
     def add(self, contents: Sequence[Inhalt]) -> None:
-        number = len(self._lengths)
+        number = len(self._lengths) << _COUNT_BITS
         self._lengths.append(tuple(content.length for content in contents))
-        for field, (_, stems) in enumerate(contents):
+        for places, (_, stems) in zip(self._places, contents, strict=True):
             for word, count in stems.items():
-                fields = self._postings.setdefault(word, {})
-                posting = fields.get(field)
-                if posting is None:
-                    posting = fields[field] = _Posting(field)
-                posting.add(number, count)
+                if word in places:
+                    places[word].append(number | count)
+                else:
+                    places[word] = array("Q", (number | count,))
 
     def json(self) -> bytes:
-        terms = sorted(self._postings)
-        places = (self._postings[word] for word in terms)
+        terms = sorted(set().union(*self._places))
         return to_json(
             {
                 "felder": self._fields,
                 "laengen": self._lengths,
                 "woerter": " ".join(_front_coded(terms)),
-                "vorkommen": ",".join("".join(map(str, fields.values())) for fields in places),
+                "vorkommen": ",".join(map(self._vorkommen, terms)),
             }
         )
 
+    def _vorkommen(self, word: str) -> str:
+        found = ((chr(ord("A") + field), places.get(word)) for field, places in enumerate(self._places))
+        return "".join(letter + _gaps(numbers) for letter, numbers in found if numbers)
 
-class _Posting:
-    """Where a word occurs in a field; text takes a tenth of the memory of numbers."""
 
-    __slots__ = ("_last", "_text")
+_COUNT_BITS = 16
+"""Room for how often a word stands in a text; a record has 100,000 characters at most."""
 
-    def __init__(self, field: int) -> None:
-        self._text = bytearray((ord("A") + field,))
-        self._last = 0
 
-    def add(self, number: int, count: int) -> None:
-        gap = number - self._last
-        separator = b" " if len(self._text) > 1 else b""
-        self._text += b"%b%d" % (separator, gap) if count == 1 else b"%b%d*%d" % (separator, gap, count)
-        self._last = number
-
-    def __str__(self) -> str:
-        return self._text.decode()
+def _gaps(places: Iterable[int]) -> str:
+    last = 0
+    written = []
+    for place in places:
+        number, count = place >> _COUNT_BITS, place & 0xFFFF
+        written.append(f"{number - last}*{count}" if count > 1 else f"{number - last}")
+        last = number
+    return " ".join(written)
 
 
 def _front_coded(terms: Iterable[str]) -> Iterator[str]:
