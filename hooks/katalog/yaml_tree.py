@@ -74,6 +74,8 @@ class TreeBuilder:
         """The collections that are open, the innermost last."""
         self._keys: list[str | None] = []
         """For each open mapping the key whose value comes next; None where a key comes next."""
+        self._paths: list[FieldPath] = []
+        """Where each open collection is; kept up only for `marks`."""
         self._documents = 0
         self._spotless = False
         """Whether no text of the file can need a repair or hide a character."""
@@ -132,6 +134,8 @@ class TreeBuilder:
         """A group or a list ends."""
         self._open.pop()
         self._keys.pop()
+        if self._paths:
+            self._paths.pop()
         self._end_entry()
 
     def on_alias(self, event: yaml.AliasEvent) -> None:
@@ -166,6 +170,8 @@ class TreeBuilder:
             )
             raise _Stop
         self._place(event, value)
+        if self.marks is not None:
+            self._paths.append(self._path_of_placed())
         self._open.append(value)
         self._keys.append(None)
 
@@ -174,7 +180,7 @@ class TreeBuilder:
         key = key.text if isinstance(key, PlainScalar) else key
         self._keys[-1] = key
         if self.marks is not None:
-            self.marks.setdefault((*self._path(), ""), _mark(event))
+            self.marks.setdefault((*self._paths[-1], key, ""), _mark(event))
         if key in self._open[-1]:
             self._tell(
                 _mark(event), "K006", "steht doppelt in der Datei.", "Eine der beiden Angaben löschen."
@@ -191,21 +197,25 @@ class TreeBuilder:
         else:
             self._open[-1].append(value)
         if self.marks is not None:
-            self.marks.setdefault(self._path(placed=True), _mark(event))
+            self.marks.setdefault(self._path_of_placed(), _mark(event))
 
     def _end_entry(self) -> None:
         """Leave the field whose value is complete."""
         if self._open:
             self._keys[-1] = None
 
-    def _path(self, *, placed: bool = False) -> FieldPath:
-        """Return where the reading is: keys of open mappings, numbers of the items of open lists.
+    def _path_of_placed(self) -> FieldPath:
+        """Return the path of the value that was placed last in the innermost collection."""
+        if not self._open:
+            return ()
+        inner, key = self._open[-1], self._keys[-1]
+        return (*self._paths[-1], len(inner) - 1 if key is None else key)
 
-        `placed` tells whether the innermost list holds the item already.
-        """
+    def _path(self) -> FieldPath:
+        """Return where the reading is: keys of open mappings, numbers of the items of open lists."""
         last = len(self._open) - 1
         steps = [
-            key if type(value) is dict else len(value) - (1 if placed or level < last else 0)
+            key if type(value) is dict else len(value) - (1 if level < last else 0)
             for level, (value, key) in enumerate(zip(self._open, self._keys, strict=True))
         ]
         return tuple(step for step in steps if step is not None)
