@@ -93,7 +93,7 @@ class Plan:
             for bild in with_bilder(record):
                 yield self.site.catalog.bilder[record.kind, record.kennung, bild.datei]
 
-    @property
+    @cached_property
     def stand(self) -> date | None:
         """The latest date any record states: the date of the site."""
         days = [record.letzte_aenderung for record in self.site.catalog.all_records()]

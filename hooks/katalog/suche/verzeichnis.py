@@ -14,7 +14,10 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import partial
+from itertools import chain
+from operator import add, sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog.suche.felder import ARTEN, kreis_kennung
@@ -148,18 +151,19 @@ class _Index:
     def __init__(self, fields: Sequence[str]) -> None:
         self._fields = fields
         self._lengths: list[tuple[int, ...]] = []
-        self._places: list[dict[str, array[int]]] = [{} for _ in fields]
-        """For each field and stem the Fundstellen, each with how often: `number << 16 | count`."""
+        self._places: list[dict[str, array[int]]] = [defaultdict(partial(array, "I")) for _ in fields]
+        """For each field and stem the Fundstellen, in ascending order."""
+        self._often: list[dict[str, dict[int, int]]] = [defaultdict(dict) for _ in fields]
+        """For each field and stem how often it occurs in a Fundstelle, unless once."""
 
     def add(self, contents: Sequence[Inhalt]) -> None:
-        number = len(self._lengths) << _COUNT_BITS
+        number = len(self._lengths)
         self._lengths.append(tuple(content.length for content in contents))
-        for places, (_, stems) in zip(self._places, contents, strict=True):
+        for places, often, (_, stems) in zip(self._places, self._often, contents, strict=True):
             for word, count in stems.items():
-                if word in places:
-                    places[word].append(number | count)
-                else:
-                    places[word] = array("Q", (number | count,))
+                places[word].append(number)
+                if count > 1:
+                    often[word][number] = count
 
     def json(self) -> bytes:
         terms = sorted(set().union(*self._places))
@@ -173,22 +177,19 @@ class _Index:
         )
 
     def _vorkommen(self, word: str) -> str:
-        found = ((chr(ord("A") + field), places.get(word)) for field, places in enumerate(self._places))
-        return "".join(letter + _gaps(numbers) for letter, numbers in found if numbers)
+        return "".join(
+            chr(ord("A") + field) + _gaps(places[word], often.get(word, {}))
+            for field, (places, often) in enumerate(zip(self._places, self._often, strict=True))
+            if word in places
+        )
 
 
-_COUNT_BITS = 16
-"""Room for how often a word stands in a text; a record has 100,000 characters at most."""
-
-
-def _gaps(places: Iterable[int]) -> str:
-    last = 0
-    written = []
-    for place in places:
-        number, count = place >> _COUNT_BITS, place & 0xFFFF
-        written.append(f"{number - last}*{count}" if count > 1 else f"{number - last}")
-        last = number
-    return " ".join(written)
+def _gaps(numbers: array[int], often: Mapping[int, int]) -> str:
+    gaps = map(str, map(sub, numbers, chain((0,), numbers)))
+    if not often:
+        return " ".join(gaps)
+    counted = (f"*{often[number]}" if number in often else "" for number in numbers)
+    return " ".join(map(add, gaps, counted))
 
 
 def _front_coded(terms: Iterable[str]) -> Iterator[str]:
