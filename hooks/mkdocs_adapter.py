@@ -73,6 +73,8 @@ def _session() -> Session:
 def on_startup(*, command: str, dirty: bool) -> None:
     """Note whether somebody is watching."""
     _Run.serving, _Run.failed, _Run.session = command == "serve", False, None
+    if _Run.serving:
+        _say("Die Website wird gebaut …")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -285,14 +287,22 @@ def on_serve(
     """Keep the last good site answering when a rebuild fails; MkDocs alone would let requests hang."""
 
     def build_or_keep() -> None:
+        _say("Es hat sich etwas geändert, die Website wird neu gebaut …")
         try:
             builder()
+            _say("Neu gebaut. Offene Seiten laden sich selbst neu.")
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, keep answering
             _session().workshop.discard()
             log.error(f"Nicht neu gebaut, der letzte gute Stand bleibt: {error}")  # noqa: TRY400
 
     server.builder = build_or_keep
+    _say(f"Die Website steht unter {server.url}. Beenden mit Strg+C.")
     return server
+
+
+def _say(text: str) -> None:
+    """Tell who is watching what goes on; MkDocs' own messages are English and silenced by `make serve`."""
+    print(text, file=sys.stderr)
 
 
 def on_build_error(*, error: Exception) -> None:
