@@ -27,7 +27,7 @@ from katalog.findings import CatalogError, ProgramError
 from katalog.headers import CONTENT_SECURITY_POLICY
 from katalog.html_guard import foreign
 from katalog.kinds import KINDS
-from katalog.lists import MarkerError, fill
+from katalog.markers import MarkerError, fill
 from katalog.prose import Prose
 from katalog.session import Session
 from katalog.urls import SECTIONS, card_name

@@ -27,7 +27,7 @@ from katalog.findings import CatalogError, Level, ProgramError, one_line, report
 from katalog.hints import hints
 from katalog.kinds import KINDS
 from katalog.links import links, look
-from katalog.lists import MarkerError
+from katalog.markers import MarkerError
 from katalog.output import files
 from katalog.scaffold import template
 from katalog.schema import schemas

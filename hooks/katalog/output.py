@@ -19,7 +19,7 @@ from katalog.docs import NOT_PUBLISHED
 from katalog.exports import Export
 from katalog.karte import UMRISSE, umrisse
 from katalog.kinds import KINDS
-from katalog.lists import MarkerError, fill_markdown
+from katalog.markers import MarkerError, fill_markdown
 from katalog.published import published
 
 if TYPE_CHECKING:
