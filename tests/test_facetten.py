@@ -29,11 +29,11 @@ if TYPE_CHECKING:
         (20_000, GEMEINDEGROESSEN, "20.000 bis unter 50.000"),
         (50_000, GEMEINDEGROESSEN, "50.000 und mehr"),
         (None, GEMEINDEGROESSEN, UNBEKANNT),
-        (100_000, KOSTEN, "bis 100.000 €"),
-        (100_001, KOSTEN, "über 100.000 € bis 1 Mio. €"),
-        (1_000_000, KOSTEN, "über 100.000 € bis 1 Mio. €"),
-        (5_000_000, KOSTEN, "über 1 bis 5 Mio. €"),
-        (5_000_001, KOSTEN, "über 5 Mio. €"),
+        (100_000, KOSTEN, "bis 100.000\u202f€"),
+        (100_001, KOSTEN, "über 100.000\u202f€ bis 1 Mio.\u202f€"),
+        (1_000_000, KOSTEN, "über 100.000\u202f€ bis 1 Mio.\u202f€"),
+        (5_000_000, KOSTEN, "über 1 bis 5 Mio.\u202f€"),
+        (5_000_001, KOSTEN, "über 5 Mio.\u202f€"),
         (None, KOSTEN, UNBEKANNT),
     ],
 )
@@ -143,7 +143,7 @@ def test_costs_time_and_marks(liste):
     }
     found = liste("beispiele", files)
 
-    assert found.facet("kosten") == {"bis 100.000 €": ["a", "c"], "nicht bekannt": ["b", "d"]}
+    assert found.facet("kosten") == {"bis 100.000\u202f€": ["a", "c"], "nicht bekannt": ["b", "d"]}
     spans = found.facet("zeitraum")
     assert list(spans) == ["2020–2024", "2015–2019", "2010–2014", "nicht bekannt"]
     assert (spans["2020–2024"], spans["2015–2019"], spans["nicht bekannt"]) == (["a"], ["a", "d"], ["b", "c"])

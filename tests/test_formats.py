@@ -41,14 +41,27 @@ def test_euro():
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (date(2026, 3, 3), "3. März 2026"),
-        (date(2019, 1, 31), "31. Januar 2019"),
-        (date(2024, 12, 1), "1. Dezember 2024"),
+        (date(2026, 3, 3), "3.\u00a0März 2026"),
+        (date(2019, 1, 31), "31.\u00a0Januar 2019"),
+        (date(2024, 12, 1), "1.\u00a0Dezember 2024"),
     ],
 )
 def test_date(day, expected):
-    """The month in words, no leading zero."""
+    """The month in words, no leading zero, on one line with the day."""
     assert formats.datum(day) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Sportcampus Bürstadt – Baustein", "Sportcampus Bürstadt\u00a0– Baustein"),
+        ("Limburg a. d. Lahn – Südstadt", "Limburg a.\u00a0d.\u00a0Lahn\u00a0– Südstadt"),
+        ("Groß-Zimmern: Park. Ein Anfang", "Groß-Zimmern: Park. Ein Anfang"),
+    ],
+)
+def test_title(title, expected):
+    """No line begins with the dash of a title, and no abbreviation is torn apart."""
+    assert formats.titel(title) == expected
 
 
 @pytest.mark.parametrize(

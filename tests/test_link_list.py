@@ -115,7 +115,7 @@ def test_page_of_sources_counts_by_server(catalog_of):
     assert "<caption>4 Adressen von 2 Websites</caption>" in html
     assert '<th scope="row">example.org</th><td data-titel="Adressen" class="k-zahl">3</td>' in html
     assert '<td data-titel="Ohne Lesedatum" class="k-zahl">2</td>' in html
-    assert '<td data-titel="Zuletzt gelesen">31. Januar 2026</td>' in html
+    assert '<td data-titel="Zuletzt gelesen">31.\u00a0Januar 2026</td>' in html
     assert "Datum nicht festgehalten" in html
 
 

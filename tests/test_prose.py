@@ -57,6 +57,18 @@ def test_headers_have_a_scope_and_an_empty_corner_is_no_header():
     assert "<td></td>" in html
 
 
+def test_a_table_too_wide_for_a_telephone_says_in_each_cell_what_it_is():
+    """Where longest words do not fit side by side, rows become paragraphs, and cells are labelled."""
+    wide = (
+        "| Ihre Frage | Diese *Stelle* hilft |\n| - | - |\n| Quartiersmanagement | Wirtschaftsministerium |\n"
+    )
+    html = render(wide)
+
+    assert '<table class="k-stapel">' in html
+    assert '<td data-titel="Diese Stelle hilft">Wirtschaftsministerium</td>' in html
+    assert "<table>" in render(wide.replace("Wirtschaftsministerium", "WIBank"))
+
+
 def test_text_around_a_table_stays():
     """Wrapping a table loses no word after it, in a list entry neither."""
     html = render("- Punkt\n\n    | A |\n    | - |\n    | 1 |\n\n    danach\n\nEnde")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 THIN_SPACE = "\u202f"
+HARD_SPACE = "\u00a0"
 _MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
@@ -30,8 +32,13 @@ def euro(value: int) -> str:
 
 
 def datum(day: date) -> str:
-    """Write a date in words: 3. März 2026."""
-    return f"{day.day}. {_MONATE[day.month - 1]} {day.year}"
+    """Write a date in words: 3. März 2026. Day and month stay on one line."""
+    return f"{day.day}.{HARD_SPACE}{_MONATE[day.month - 1]} {day.year}"
+
+
+def titel(text: str) -> str:
+    """Write a title for headings: no line begins with its dash or tears "a. d. Lahn" apart."""
+    return re.sub(r" (?=–)|(?<=\b[a-z]\.) ", HARD_SPACE, text)
 
 
 def anzahl(count: int, one: str, many: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from katalog.formats import THIN_SPACE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,10 +24,10 @@ GEMEINDEGROESSEN = (
 """Inhabitants of the municipality: the highest number of each class, and its name."""
 
 KOSTEN = (
-    (100_000, "bis 100.000 €"),
-    (1_000_000, "über 100.000 € bis 1 Mio. €"),
-    (5_000_000, "über 1 bis 5 Mio. €"),
-    (inf, "über 5 Mio. €"),
+    (100_000, f"bis 100.000{THIN_SPACE}€"),
+    (1_000_000, f"über 100.000{THIN_SPACE}€ bis 1 Mio.{THIN_SPACE}€"),
+    (5_000_000, f"über 1 bis 5 Mio.{THIN_SPACE}€"),
+    (inf, f"über 5 Mio.{THIN_SPACE}€"),
 )
 """Costs in whole euros: the highest amount of each class, and its name."""
 

@@ -2,7 +2,8 @@
 
 - Tables stand in a named region that scrolls and takes the focus (WCAG 2.1.1), and have a caption
   and headers with a scope (1.3.1). Columns are aligned by a class: the site's Content-Security-Policy
-  forbids the `style` attributes Python-Markdown writes.
+  forbids the `style` attributes Python-Markdown writes. A table too wide for a telephone is marked:
+  there each row becomes a paragraph, and each cell says which column it is from.
 - Elements without an end are written as HTML, `<hr>`, not `<hr />`: the slash means nothing there.
 - Links to other sites are marked `rel="noopener"`.
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _AFTER_TOC = 1
 """Priority: after the headings have their texts (inline: 20) and ids (toc: 5), before unescaping (0)."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_LETTERS = 38
+"""How many letters stand side by side in a table on a window of 320 px; the edge of a cell takes two."""
 _CLASS_OF_STYLE = {"text-align: right;": "k-zahl", "text-align: center;": "k-zentriert"}
 
 
@@ -51,6 +54,7 @@ class _Tables(Treeprocessor):
             elif element.tag == "table":
                 number += 1
                 _mark_cells(element)
+                _mark_wide(element)
                 _put_into_region(element, parents[element], f"Tabelle {number}: {heading}", number)
 
 
@@ -63,6 +67,18 @@ def _mark_cells(table: Element) -> None:
             cell.set("scope", "col")
         elif cell.tag == "th":
             cell.tag = "td"  # the corner: it is the header of nothing
+
+
+def _mark_wide(table: Element) -> None:
+    rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in table.iter("tr")]
+    words = [" ".join(column).split() for column in zip(*rows, strict=True)]
+    if sum(max(map(len, column), default=0) + 2 for column in words) <= _LETTERS:
+        return
+    table.set("class", "k-stapel")
+    for row in table.iter("tr"):
+        for cell, name in zip(row, rows[0], strict=True):
+            if name and cell.tag == "td":
+                cell.set("data-titel", name)
 
 
 def _put_into_region(table: Element, parent: Element, name: str, number: int) -> None:

@@ -42,6 +42,7 @@ def environment() -> Environment:
         "datum": formats.datum,
         "euro": formats.euro,
         "host": formats.host,
+        "titel": formats.titel,
         "nummern": _numbers,
         "text": _text,
         "zahl": formats.zahl,

@@ -210,19 +210,28 @@ def test_text_spacing(browser, root, few, width):
 
 
 def test_wide_tables_scroll_with_the_keyboard(browser, root):
-    """A table of a hand-written page stands in a named region that takes the focus and scrolls."""
+    """A table that cannot be narrow stands in a named region that takes the focus and scrolls."""
     with Visit(browser, root, **ZOOMED) as visit:
-        page = visit.go("programm/recht-und-geld/")
-        regions = page.get_by_role("region", name="Tabelle")
-        wide = regions.evaluate_all("all => all.findIndex(e => e.scrollWidth > e.clientWidth)")
-        region = regions.nth(wide)
-        region.focus()
+        page = visit.go("themen/")
+        page.get_by_role("region", name="Themen und Kreise").focus()
         page.keyboard.press("ArrowRight")
         page.wait_for_function("() => document.activeElement.scrollLeft > 0")
 
-        assert wide >= 0
-        assert region.locator("thead th:not([scope])").count() == 0
-        assert region.locator("caption").inner_text().startswith("Tabelle")
+
+def test_tables_of_text_fit_on_a_telephone(browser, root, real):
+    """Hyphens or not, no table but those of districts and themes is wider than a window of 320 px."""
+    wide = """() => [...document.querySelectorAll(".k-tabelle")]
+      .filter((region) => region.scrollWidth > region.clientWidth && !region.querySelector(".k-raster"))
+      .map((region) => region.innerText.slice(0, 60))"""
+    tables = [page.address for page in real.content_pages if "k-tabelle" in page.html]
+    records = [address for address in tables if address.startswith("standorte/")][:9]
+    written = [address for address in tables if not address.startswith("standorte/")]
+    with Visit(browser, root, **ZOOMED) as visit:
+        assert [] == [
+            (address, found)
+            for address in [*written, *records]
+            if (found := visit.go(address).evaluate(wide))
+        ]
 
 
 def test_lists_beside_the_text(browser, root):
@@ -265,6 +274,7 @@ def test_forced_colours(browser, root):
         page = visit.go("programm/recht-und-geld/")
         border, edge, ground = page.get_by_role("button", name="Menü").evaluate(style)
         line = page.locator(".k-menueknopf svg").evaluate("(icon) => getComputedStyle(icon).stroke")
+        glass = page.locator(".k-kopfsuche svg").evaluate("(icon) => getComputedStyle(icon).fill")
         page.locator(".k-bereich summary").click()
         mark = page.locator(".k-bereich [aria-current=page]").evaluate(
             "(link) => getComputedStyle(link).outlineStyle"
@@ -273,6 +283,7 @@ def test_forced_colours(browser, root):
         assert "solid" == border
         assert edge != ground
         assert line != ground
+        assert line == glass
         assert "solid" == mark
 
 

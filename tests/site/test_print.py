@@ -57,7 +57,7 @@ def test_paper_says_where_it_is_from(paper, published, kind):
     shown = sources.evaluate_all("links => links.map(link => getComputedStyle(link, '::after').content)")
 
     assert f"https://katalog.example.org/{address}" in text
-    assert re.search(r"Stand \d{1,2}\. [A-Z][a-zä]+ \d{4}\.", text)
+    assert re.search(r"Stand \d{1,2}\.\s[A-Z][a-zä]+ \d{4}\.", text)
     assert 0 < sources.count() == len(published.of_kind(kind)[address.split("/")[1]].fields["quellen"])
     assert [f'" ({link.get_attribute("href")})"' for link in sources.all()] == shown
 
