@@ -1,4 +1,4 @@
-"""The only file that knows MkDocs: feeds it shells and lists, and lets the core do the rest.
+"""What happens when, in a run of MkDocs: feeds it shells and lists, and lets the core do the rest.
 
 MkDocs renders hand-written pages and one shell per page kind. The site is built beside the old one
 and takes its place only when everything, strict mode included, went well.
@@ -16,21 +16,26 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Section
-from mkdocs.structure.pages import Page
+from mkdocs.structure.files import Files
 from mkdocs.utils import get_build_date
 
-from katalog import head, shells, sitemap, styles
+from katalog import head, shells, sitemap
 from katalog.failures import told
 from katalog.findings import CatalogError, ProgramError
 from katalog.headers import CONTENT_SECURITY_POLICY
 from katalog.html_guard import foreign
-from katalog.kinds import KINDS
 from katalog.markers import MarkerError, fill
 from katalog.prose import Prose
 from katalog.session import Session
 from katalog.urls import SECTIONS, card_name
+from mkdocs_objects import (
+    crumbs_of,
+    env_of_own_files,
+    hang_shells,
+    shell_files,
+    title_of,
+    with_one_style_sheet,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,21 +44,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.katalog")
-
-_SHELL = f"""---
-title: "{shells.slot("titel")}"
-description: "{shells.slot("beschreibung")}"
-template: datensatz.html
-hide: [navigation]
----
-# Inhalt
-"""
-
-
-_STYLES = "assets/stil.css"
 
 
 class _Run:
@@ -96,7 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_dir = str(session.workshop.raw)
     # 404.html before sitemap.xml: only that one needs the records, which are being read meanwhile.
     config.theme.static_templates = sorted(config.theme.static_templates)  # type: ignore[assignment]
-    get_env = partial(_env_of_own_files, config.theme.get_env, str(config.theme.custom_dir))
+    get_env = partial(env_of_own_files, config.theme.get_env, str(config.theme.custom_dir))
     config.theme.get_env = get_env  # type: ignore[method-assign]
     if not _Run.serving:
         config.site_url = betreiber.adresse or ""
@@ -120,55 +114,16 @@ def _settle(config: MkDocsConfig) -> None:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(days * 86400))
 
 
-def _env_of_own_files(get_env: Callable[[], Environment], own: str) -> Environment:
-    """Return the theme's templates; of its files, only those below `own` become part of the site.
-
-    Scripts, styles, source maps and 14,000 icons of the theme are not needed, and walking them takes time.
-    """
-    env = get_env()
-
-    def list_templates(filter_func: Callable[[str], bool]) -> list[str]:
-        names = (path.relative_to(own).as_posix() for path in Path(own).rglob("*") if path.is_file())
-        return sorted(name for name in names if filter_func(name))
-
-    setattr(env, "list_templates", list_templates)  # noqa: B010 - a method of this one object
-    return env
-
-
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Join the style sheets; put the shells first: the earlier they are there, the earlier pages begin."""
-    shell_files = [
-        File.generated(config, f"{section}/huelle.md", content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV)
-        for section in SECTIONS.values()
-    ]
-    return Files([*shell_files, *_with_one_style_sheet(files, config)])
-
-
-def _with_one_style_sheet(files: Files, config: MkDocsConfig) -> Files:
-    """Put all style sheets of the settings into one file; browsers ask for that one alone."""
-    sheets = [files.src_uris[path] for path in config.extra_css]
-    for sheet in sheets:
-        files.remove(sheet)
-    content = styles.joined(sheet.content_string for sheet in sheets)
-    files.append(File.generated(config, _STYLES, content=content))
-    config.extra_css = [_STYLES]
-    return files
+    return Files([*shell_files(config), *with_one_style_sheet(files, config)])
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Hang each shell where its pages belong, so that breadcrumbs and the active tab come right."""
     betreiber = _session().betreiber
     assert betreiber is not None
-    for kind, section in SECTIONS.items():
-        index = files.get_file_from_path(f"{section}/index.md")
-        shell = files.get_file_from_path(f"{section}/huelle.md")
-        if index is None or index.page is None or shell is None:
-            raise PluginError(f"docs/{section}/index.md fehlt.")
-        page = Page(None, shell, config)
-        page.parent = index.page.parent
-        page.canonical_url = shells.slot("canonical") if betreiber.adresse else None
-        has_file = betreiber.bearbeiten_url and kind in KINDS
-        page.edit_url = shells.slot("edit_url") if has_file else None
+    hang_shells(betreiber, files, config)
     return nav
 
 
@@ -209,7 +164,7 @@ def on_page_context(
     context.update(_head(page))  # type: ignore[typeddict-item]
     page.previous_page = page.next_page = None  # the theme's script binds single keys to these links
     if not page.file.src_uri.endswith("/huelle.md"):
-        _session().add_seite(page.url, page.content or "", {**page.meta, "title": _title(page)})
+        _session().add_seite(page.url, page.content or "", {**page.meta, "title": title_of(page)})
     try:
         page.content = fill(
             page.content or "", _session().plan.site, wurzel="../" * page.url.count("/"), url=page.url
@@ -226,8 +181,8 @@ def _head(page: Page) -> dict[str, str]:
     if page.file.src_uri.endswith("/huelle.md"):
         return {name: shells.slot(name) if name != "vorschau" or plan.has_cards else "" for name in names}
     betreiber = plan.site.catalog.betreiber
-    titel = "" if page.is_homepage else str(Markup(_title(page)).striptags())  # noqa: S704 - tags go
-    crumbs = _crumbs(page, titel)
+    titel = "" if page.is_homepage else str(Markup(title_of(page)).striptags())  # noqa: S704 - tags go
+    crumbs = crumbs_of(page, titel)
     root = "../" * page.url.count("/")
     if plan.has_cards:
         above = crumbs[1][0] if len(crumbs) > 2 else ""
@@ -237,21 +192,6 @@ def _head(page: Page) -> dict[str, str]:
         "strukturiert": head.written_data(betreiber, wurzel=root, crumbs=crumbs, stand=plan.stand),
         "vorschau": f"{betreiber.adresse}{card_name(page.url)}" if plan.has_cards else "",
     }
-
-
-def _title(page: Page) -> str:
-    """Return the heading of a page; the navigation may call it by a shorter name."""
-    return str(page.meta.get("title") or page.title or "")
-
-
-def _crumbs(page: Page, titel: str) -> list[head.Crumb]:
-    """Return the way from the start page to a page; a section stands for its first page."""
-    crumbs = [("Start", "")]
-    for section in [part for part in page.ancestors if isinstance(part, Section)][::-1]:
-        first = next((child for child in section.children if isinstance(child, Page)), None)
-        if first is not None and first is not page:
-            crumbs.append((section.title, first.url))
-    return crumbs if page.is_homepage else [*crumbs, (titel, page.url)]
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from katalog import cli, rules
+from katalog import commands, rules
 from katalog.catalog import load_catalog
 from katalog.cli import main
 from katalog.constraints import FOLDERS
@@ -153,7 +153,7 @@ def test_report_is_printed(run, project):
 @pytest.mark.parametrize("command", ["bericht", "links"])
 def test_broken_records_are_told_instead(run, project, monkeypatch, command):
     """Exit 1 and the findings; no server is asked for sources of broken records."""
-    monkeypatch.setattr(cli, "look", pytest.fail)
+    monkeypatch.setattr(commands, "look", pytest.fail)
     code, printed = run(command, "--daten", project({"methoden/a.yml": text("methode", titel=...)}))
 
     assert code == FINDINGS
@@ -171,7 +171,7 @@ def test_links_that_do_not_answer_are_listed_with_their_files(run, project, monk
         for link in wanted:
             yield Antwort(link, next(urteile, "antwortet"), "genauer")
 
-    monkeypatch.setattr(cli, "look", answer)
+    monkeypatch.setattr(commands, "look", answer)
     sources = [
         {"id": f"q{n}", "titel": "a", "url": f"https://a.example.org/{n}", "fassung": "online"}
         for n in range(2)
@@ -190,7 +190,7 @@ def test_links_that_do_not_answer_are_listed_with_their_files(run, project, monk
 
 def test_address_cannot_forge_lines_of_the_list(run, project, monkeypatch):
     """What a server sends back reaches the terminal as one line without control characters."""
-    monkeypatch.setattr(cli, "look", lambda links: [Antwort(next(iter(links)), "umgezogen", "a\n\x1b[31mb")])
+    monkeypatch.setattr(commands, "look", lambda links: [Antwort(next(iter(links)), "umgezogen", "a\n\x1b[31mb")])
     _, printed = run("links", "--daten", project({"methoden/a.yml": text("methode")}))
 
     assert len(printed.splitlines()) == 2
