@@ -190,7 +190,9 @@ def test_links_that_do_not_answer_are_listed_with_their_files(run, project, monk
 
 def test_address_cannot_forge_lines_of_the_list(run, project, monkeypatch):
     """What a server sends back reaches the terminal as one line without control characters."""
-    monkeypatch.setattr(commands, "look", lambda links: [Antwort(next(iter(links)), "umgezogen", "a\n\x1b[31mb")])
+    monkeypatch.setattr(
+        commands, "look", lambda links: [Antwort(next(iter(links)), "umgezogen", "a\n\x1b[31mb")]
+    )
     _, printed = run("links", "--daten", project({"methoden/a.yml": text("methode")}))
 
     assert len(printed.splitlines()) == 2

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NoReturn
 from katalog import commands
 from katalog.failures import told
 from katalog.finding_formats import FORMATS
-from katalog.findings import ProgramError
+from katalog.findings import CatalogError, ProgramError
 from katalog.kinds import KINDS
+from katalog.markers import MarkerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
+    except (CatalogError, MarkerError) as error:
+        print(error)
+        return 1
     except commands.UsageError as error:
         print(error, file=sys.stderr)
         return 2

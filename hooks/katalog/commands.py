@@ -1,6 +1,6 @@
 """What each command of `katalog` does; `cli` reads how it was called.
 
-Every command returns an exit code: 0 sound, 1 findings.
+Every command returns an exit code, 0 or 1, or raises CatalogError when the records are not sound.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ from katalog.adressen import NAME as ADRESSEN
 from katalog.adressen import check_adressen, check_pages, extended
 from katalog.bericht import as_text
 from katalog.bericht import bericht as lage
-from katalog.catalog import load_catalog
+from katalog.catalog import load_catalog, require_catalog
 from katalog.checks import is_kennung
 from katalog.constraints import FOLDERS
 from katalog.finding_formats import FORMATS, as_github_summary
-from katalog.findings import CatalogError, Level, one_line, report
+from katalog.findings import Level, one_line, report
 from katalog.hints import hints
 from katalog.links import links as all_links
 from katalog.links import look
-from katalog.markers import MarkerError
 from katalog.output import files
 from katalog.scaffold import template
 from katalog.schema import schemas
@@ -74,20 +73,14 @@ def _summarize(findings: Sequence[Finding]) -> None:
 
 def bericht(options: argparse.Namespace) -> int:
     """Print how complete and well-sourced the records are."""
-    catalog, findings = load_catalog(_daten(options), heute=_heute())
-    if catalog is None:
-        print(report(findings))
-        return 1
+    catalog, _ = require_catalog(_daten(options), heute=_heute())
     print(as_text(lage(catalog)))
     return 0
 
 
 def links(options: argparse.Namespace) -> int:
     """Ask every source for a sign of life; whatever they answer is no mistake of the records."""
-    catalog, findings = load_catalog(_daten(options), heute=_heute())
-    if catalog is None:
-        print(report(findings))
-        return 1
+    catalog, _ = require_catalog(_daten(options), heute=_heute())
     counted: Counter[str] = Counter()
     for link, urteil, genauer in look(all_links(catalog)):
         counted[urteil] += 1
@@ -100,10 +93,7 @@ def links(options: argparse.Namespace) -> int:
 def adressen(options: argparse.Namespace) -> int:
     """Add present addresses to the list of promised ones."""
     data = _daten(options)
-    catalog, findings = load_catalog(data, heute=_heute())
-    if catalog is None:
-        print(report(findings))
-        return 1
+    catalog, _ = require_catalog(data, heute=_heute())
     text = extended(Site(catalog, drafts=False), data)
     (data / ADRESSEN).write_text(text, "utf-8")
     print(f"{text.count(chr(10)) - 1} Adressen stehen in {data / ADRESSEN}.")
@@ -115,12 +105,8 @@ def ausgeben(options: argparse.Namespace) -> int:
     data, target = _daten(options), options.ziel
     if target.exists():
         raise UsageError(f"{target} gibt es schon. Einen neuen Ordner angeben.")
-    try:
-        plan = build.plan(data, heute=_heute())
-        written = files(plan, data.parent / "docs", data.parent / "overrides" / "assets")
-    except (CatalogError, MarkerError) as error:
-        print(error)
-        return 1
+    plan = build.plan(data, heute=_heute())
+    written = files(plan, data.parent / "docs", data.parent / "overrides" / "assets")
     for name, content in written.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -132,10 +118,7 @@ def ausgeben(options: argparse.Namespace) -> int:
 def schema(options: argparse.Namespace) -> int:
     """Write the JSON Schemas of the records."""
     data = _daten(options)
-    catalog, findings = load_catalog(data, heute=_heute())
-    if catalog is None:
-        print(report(findings))
-        return 1
+    catalog, _ = require_catalog(data, heute=_heute())
     folder = data / "schema"
     folder.mkdir(exist_ok=True)
     for name, text in schemas(catalog.vokabulare).items():
@@ -153,10 +136,7 @@ def neu(options: argparse.Namespace) -> int:
     path = data / FOLDERS[options.art] / f"{kennung}.yml"
     if path.exists():
         raise UsageError(f"{path} gibt es schon. Eine andere Kennung angeben.")
-    catalog, findings = load_catalog(data, heute=_heute())
-    if catalog is None:
-        print(report(findings))
-        return 1
+    catalog, _ = require_catalog(data, heute=_heute())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(template(options.art, catalog.vokabulare), "utf-8")
     print(f"Die Vorlage steht in {path}.")
