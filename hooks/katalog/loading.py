@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog.characters import UNREADABLE
 from katalog.findings import Finding
+from katalog.yaml_mending import read_yaml
 from katalog.yaml_syntax import Problem
-from katalog.yaml_tree import TreeBuilder, hidden_character
+from katalog.yaml_tree import hidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,8 @@ def read_record(path: Path, name: str) -> tuple[RawRecord, list[Finding]]:
     if problem:
         return RawRecord(path, name, {}), [_finding(name, problem)]
     hidden = list(_hidden(text))
-    builder = TreeBuilder()
-    data = builder.build(UNREADABLE.sub("", text) if hidden else text)
-    return RawRecord(path, name, data), [_finding(name, found) for found in (*hidden, *builder.problems)]
+    read = read_yaml(UNREADABLE.sub("", text) if hidden else text)
+    return RawRecord(path, name, read.data), [_finding(name, found) for found in (*hidden, *read.problems)]
 
 
 def _hidden(text: str) -> Iterator[Problem]:
@@ -55,9 +55,7 @@ def _hidden(text: str) -> Iterator[Problem]:
 def positions(path: Path) -> dict[FieldPath, Position]:
     """Return where every field of a file stands; keys are listed under `(*parents, key, "")`."""
     text, _ = _read_text(path)
-    builder = TreeBuilder(marks={})
-    builder.build(UNREADABLE.sub("", text))
-    return builder.marks or {}
+    return read_yaml(UNREADABLE.sub("", text), marks=True).marks
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | None:

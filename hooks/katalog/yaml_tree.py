@@ -27,7 +27,7 @@ except ImportError:  # libyaml is missing: the same events, some ten times slowe
 
 
 from katalog.characters import FORBIDDEN, is_plain, odd
-from katalog.yaml_syntax import Position, Problem, syntax_problem
+from katalog.yaml_syntax import Position, Problem, several_documents, syntax_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,10 @@ _NOT_TEXT = re.compile(
 _NOT_TEXT_START = frozenset("~nNyYtTfFoO=<-+.0123456789")
 
 
+SYNTAX_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
+"""What a parser raises when a text is no YAML."""
+
+
 class _Stop(Exception):  # noqa: N818 - nothing went wrong in the program
     """What follows in the file makes no sense; the reason is told."""
 
@@ -67,6 +71,8 @@ class TreeBuilder:
 
     def __init__(self, marks: dict[FieldPath, Position] | None = None) -> None:
         self.problems: list[Problem] = []
+        self.stopped = False
+        """Whether the reading stopped before the end of the file, at the last of the problems."""
         self.marks = marks
         self._root: Any = None
         self._open: list[Any] = []
@@ -87,8 +93,10 @@ class TreeBuilder:
                 if handler is not None:
                     handler(self, event)
         except _Stop:
+            self.stopped = True
             return {}  # what was read of the file is no record
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
+        except SYNTAX_ERRORS as error:
+            self.stopped = True
             self.problems.append(syntax_problem(error))
             return {}
         if isinstance(self._root, dict):
@@ -129,12 +137,7 @@ class TreeBuilder:
         """A document begins; there is one to a file, without directives."""
         self._documents += 1
         if self._documents > 1 or event.version or event.tags:
-            self._tell(
-                _mark(event),
-                "K004",
-                "enthält mehrere Dokumente oder eine %-Anweisung.",
-                "Je Datei genau einen Datensatz schreiben, ohne „---“ und „%“.",
-            )
+            self.problems.append(several_documents(_mark(event)))
             raise _Stop
 
     def _begin_collection(self, event: Any, value: Any) -> None:
@@ -245,6 +248,11 @@ _HANDLERS: dict[type, Callable[[TreeBuilder, Any], None]] = {
     yaml.AliasEvent: TreeBuilder.on_alias,
     yaml.DocumentStartEvent: TreeBuilder.on_document,
 }
+
+
+def event_source(text: str) -> Callable[[], Any]:
+    """Return a function that gives the next event of a text, None after the last one."""
+    return _Parser(text).get_event
 
 
 def is_spotless(text: str) -> bool:
