@@ -209,6 +209,24 @@ def test_control_character_has_its_place(read, character):
     assert record.data in ({}, {"titel": "x", "kurz": "wort", "gebiet": "Hausboot"})
 
 
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("# Kommentar\u202e\ntitel: x\n", (1, 12)),
+        ('titel: "x" # \u2066y\n', (1, 14)),
+        ("titel: x\n\u200b\nkurz: y\n", (2, 1)),
+        ("\ufefftitel: x\n", (1, 1)),
+        ("titel: x\n\ufeffkurz: y\n", (2, 1)),
+    ],
+    ids=["Kommentar", "Kommentar hinter einem Wert", "leere Zeile", "zwei Bytefolgemarken", "mitten darin"],
+)
+def test_nothing_hides_between_the_fields(read, content, place):
+    """Neither a reviewer nor an editor is misled by what nobody can see, wherever it stands."""
+    _, findings = read(b"\xef\xbb\xbf" + content.encode())
+
+    assert (*place, "K007") in [(found.line, found.column, found.code) for found in findings]
+
+
 @pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"])
 def test_foreign_line_break_has_its_place(read, character):
     """Line breaks that no editor counts do not shift the line of what follows."""

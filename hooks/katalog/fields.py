@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from katalog.addresses import EMAIL
 from katalog.constraints import (
@@ -25,17 +25,32 @@ from katalog.constraints import (
     check_free,
     check_not_in_future,
     check_zeile,
+    problem,
     read_datum,
     read_dezimalzahl,
     read_ganzzahl,
     read_wahr,
+    unquoted,
 )
+from katalog.yaml_tree import PlainScalar
 
 
 class Modell(BaseModel):
     """Base of everything written in a record: frozen, and unknown keys are mistakes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
+
+
+class Gruppe(Modell):
+    """A group of fields none of which is required; an empty one would be a heading above nothing."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not any(getattr(self, name) for name in type(self).model_fields):
+            raise problem("K011", *unquoted(PlainScalar("")))
+        return self
 
 
 Zeile = Annotated[str, Field(min_length=1, max_length=300), BeforeValidator(check_zeile)]

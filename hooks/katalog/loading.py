@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from katalog.characters import UNREADABLE
+from katalog.characters import FORBIDDEN, UNREADABLE
 from katalog.findings import Finding
 from katalog.yaml_mending import read_yaml
 from katalog.yaml_syntax import Problem
@@ -37,17 +37,23 @@ def read_record(path: Path, name: str) -> tuple[RawRecord, list[Finding]]:
     text, problem = _read_text(path)
     if problem:
         return RawRecord(path, name, {}), [_finding(name, problem)]
-    hidden = list(_hidden(text))
-    read = read_yaml(UNREADABLE.sub("", text) if hidden else text)
-    return RawRecord(path, name, read.data), [_finding(name, found) for found in (*hidden, *read.problems)]
+    read = read_yaml(UNREADABLE.sub("", text))
+    problems = [*_hidden(text, read.problems), *read.problems]
+    return RawRecord(path, name, read.data), [_finding(name, found) for found in problems]
 
 
-def _hidden(text: str) -> Iterator[Problem]:
-    """Tell every line with a character that YAML would stumble over or take for a line break."""
-    if not UNREADABLE.search(text):
+def _hidden(text: str, known: list[Problem]) -> Iterator[Problem]:
+    """Tell every line with a character that YAML stumbles over, takes for a line break or does not hand on.
+
+    What hides in a comment could make a reviewer read another file than the one that is there.
+    """
+    if not FORBIDDEN.search(text):
         return
+    told = {problem.position[0] for problem in known if problem.code == "K007"}
+    stumbled = {problem.position[0] for problem in known if problem.code == "K002"}
     for number, line in enumerate(text.split("\n"), 1):
-        found = UNREADABLE.search(line)
+        begin = 0 if number in stumbled or line.startswith("\ufeff") else line.find("#") % (len(line) + 1)
+        found = UNREADABLE.search(line) or (FORBIDDEN.search(line, begin) if number not in told else None)
         if found:
             yield hidden_character((number, found.start() + 1), "Datei", found[0])
 
