@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from katalog.constraints import FOLDERS, is_line
 from katalog.fields import SUCHWORT_MAX
 from katalog.findings import Finding
-from katalog.loading import read_bytes
-from katalog.yaml_mending import UNREADABLE, read_yaml
+from katalog.loading import read_bytes, read_text
+from katalog.yaml_mending import UNREADABLE
 from katalog.yaml_tree import dotted
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _page_problems(content: bytes) -> Iterator[_Problem]:
 
 
 def _head_problems(head: str) -> Iterator[_Problem]:
-    read = read_yaml(head, marks=True)
+    read = read_text(head, marks=True)
     for (line, _), code, field, message, hint in read.problems:
         yield _Problem(line + 1, code, field, message, hint)
     for key, value in read.data.items():

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from katalog.yaml_mending import Reading
     from katalog.yaml_syntax import Position
     from katalog.yaml_tree import FieldPath
 
@@ -37,9 +38,14 @@ def read_record(path: Path, name: str) -> tuple[RawRecord, list[Finding]]:
     text, problem = _read_text(path)
     if problem:
         return RawRecord(path, name, {}), [_finding(name, problem)]
-    read = read_yaml(UNREADABLE.sub("", text))
-    problems = [*_hidden(text, read.problems), *read.problems]
-    return RawRecord(path, name, read.data), [_finding(name, found) for found in problems]
+    read = read_text(text)
+    return RawRecord(path, name, read.data), [_finding(name, found) for found in read.problems]
+
+
+def read_text(text: str, *, marks: bool = False) -> Reading:
+    """Read the fields of a text and tell everything wrong with its writing, also what hides in it."""
+    read = read_yaml(UNREADABLE.sub("", text), marks=marks)
+    return read._replace(problems=[*_hidden(text, read.problems), *read.problems])
 
 
 def _hidden(text: str, known: list[Problem]) -> Iterator[Problem]:
@@ -61,7 +67,7 @@ def _hidden(text: str, known: list[Problem]) -> Iterator[Problem]:
 def positions(path: Path) -> dict[FieldPath, Position]:
     """Return where every field of a file stands; keys are listed under `(*parents, key, "")`."""
     text, _ = _read_text(path)
-    return read_yaml(UNREADABLE.sub("", text), marks=True).marks
+    return read_text(text, marks=True).marks
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | None:

@@ -58,7 +58,10 @@ class Reading(NamedTuple):
 
 
 def read_yaml(text: str, *, marks: bool = False) -> Reading:
-    """Read a text to its end, whatever is wrong with its writing; `marks` asks where the fields stand."""
+    """Read a text to its end, whatever is wrong with its writing; `marks` asks where the fields stand.
+
+    The text holds no character of `UNREADABLE`: its lines are those that an editor sees.
+    """
     builder = TreeBuilder(marks={} if marks else None)
     data = builder.build(text)
     if not builder.stopped:
