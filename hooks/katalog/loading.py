@@ -44,7 +44,10 @@ def read_record(path: Path, name: str) -> tuple[RawRecord, list[Finding]]:
 
 def read_text(text: str, *, marks: bool = False) -> Reading:
     """Read the fields of a text and tell everything wrong with its writing, also what hides in it."""
-    read = read_yaml(UNREADABLE.sub("", text), marks=marks)
+    is_readable = not UNREADABLE.search(text)
+    read = read_yaml(text if is_readable else UNREADABLE.sub("", text), marks=marks)
+    if read.is_spotless and is_readable:
+        return read
     return read._replace(problems=[*_hidden(text, read.problems), *read.problems])
 
 
@@ -53,8 +56,6 @@ def _hidden(text: str, known: list[Problem]) -> Iterator[Problem]:
 
     What hides in a comment could make a reviewer read another file than the one that is there.
     """
-    if not FORBIDDEN.search(text):
-        return
     told = {problem.position[0] for problem in known if problem.code == "K007"}
     stumbled = {problem.position[0] for problem in known if problem.code == "K002"}
     for number, line in enumerate(text.split("\n"), 1):

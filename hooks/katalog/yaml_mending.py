@@ -55,6 +55,8 @@ class Reading(NamedTuple):
     data: dict[str, Any]
     problems: list[Problem]
     marks: dict[FieldPath, Position]
+    is_spotless: bool = False
+    """Whether the text hides nothing, in no comment either."""
 
 
 def read_yaml(text: str, *, marks: bool = False) -> Reading:
@@ -65,7 +67,7 @@ def read_yaml(text: str, *, marks: bool = False) -> Reading:
     builder = TreeBuilder(marks={} if marks else None)
     data = builder.build(text)
     if not builder.stopped:
-        return Reading(data, builder.problems, builder.marks or {})
+        return Reading(data, builder.problems, builder.marks or {}, builder.spotless)
     mending = _Mending(text)
     mending.run()
     builder = TreeBuilder(marks={} if marks else None)

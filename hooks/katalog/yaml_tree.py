@@ -80,12 +80,12 @@ class TreeBuilder:
         self._keys: list[str | None] = []
         """For each open mapping the key whose value comes next; None where a key comes next."""
         self._documents = 0
-        self._spotless = False
+        self.spotless = False
         """Whether no text of the file can need a repair or hide a character."""
 
     def build(self, text: str) -> dict[str, Any]:
         """Return the top mapping; empty when there is none."""
-        self._spotless = is_spotless(text)
+        self.spotless = is_spotless(text)
         try:
             next_event = _Parser(text).get_event
             while (event := next_event()) is not None:
@@ -207,7 +207,7 @@ class TreeBuilder:
         may_be_other = not event.style and (not value or value[0] in _NOT_TEXT_START)
         if may_be_other and (not value or _NOT_TEXT.fullmatch(value)):
             return PlainScalar(value)
-        if self._spotless:
+        if self.spotless:
             return value.strip()
         if not value.isascii():
             value = unicodedata.normalize("NFC", value.replace("\u00ad", ""))
