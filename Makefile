@@ -14,7 +14,7 @@ help: ## diese Übersicht
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 serve: $(VENV)/ready ## Website bauen und unter http://127.0.0.1:8000 zeigen; Änderungen erscheinen sofort
-	@$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:8000
+	@$(BIN)/mkdocs serve --quiet --no-strict --dev-addr 127.0.0.1:8000
 
 site: $(VENV)/ready ## vollständige Website nach site/ bauen
 	@$(BIN)/mkdocs build --quiet && echo "Die Website steht in site/."

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from katalog.catalog import load_catalog
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.views import Site
 
 if TYPE_CHECKING:

@@ -28,7 +28,8 @@ def write_photo(folder: Path) -> Path:
 def main(how: str, photo: str, folder: str) -> None:
     """Convert the photo and write what comes out."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
-    from katalog.bilder import WIDTHS, encode, inspect, variants  # noqa: PLC0415
+    from katalog.bilder import encode, inspect  # noqa: PLC0415
+    from katalog.bildinfo import WIDTHS, variants  # noqa: PLC0415
 
     target = Path(folder)
     target.mkdir(exist_ok=True)

@@ -6,12 +6,12 @@ import gzip
 import threading
 from contextlib import contextmanager, suppress
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     Headers = Sequence[tuple[str, str]]
 
@@ -28,7 +28,13 @@ def read_headers(path: Path) -> list[tuple[str, str]]:
 @contextmanager
 def served_packed(folder: Path, headers: Headers = ()) -> Iterator[str]:
     """Serve a folder with gzip and additional headers, and yield its address."""
-    handler = partial(_Handler, directory=str(folder), headers_for_all=headers)
+    with answering(partial(_Handler, directory=str(folder), headers_for_all=headers)) as root:
+        yield root
+
+
+@contextmanager
+def answering(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Answer requests in a thread, and yield the address to send them to."""
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -27,7 +27,7 @@ from katalog.findings import CatalogError, ProgramError
 from katalog.headers import CONTENT_SECURITY_POLICY
 from katalog.html_guard import foreign
 from katalog.kinds import KINDS
-from katalog.lists import MarkerError, fill
+from katalog.markers import MarkerError, fill
 from katalog.prose import Prose
 from katalog.session import Session
 from katalog.urls import SECTIONS, card_name
@@ -73,6 +73,8 @@ def _session() -> Session:
 def on_startup(*, command: str, dirty: bool) -> None:
     """Note whether somebody is watching."""
     _Run.serving, _Run.failed, _Run.session = command == "serve", False, None
+    if _Run.serving:
+        _say("Die Website wird gebaut …")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -92,6 +94,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["csp"] = "" if _Run.serving else CONTENT_SECURITY_POLICY
     config.markdown_extensions.append(Prose())  # type: ignore[arg-type]  # declared to be names only
     config.site_dir = str(session.workshop.raw)
+    # 404.html before sitemap.xml: only that one needs the records, which are being read meanwhile.
+    config.theme.static_templates = sorted(config.theme.static_templates)  # type: ignore[assignment]
     get_env = partial(_env_of_own_files, config.theme.get_env, str(config.theme.custom_dir))
     config.theme.get_env = get_env  # type: ignore[method-assign]
     if not _Run.serving:
@@ -266,7 +270,7 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
         return shells.compact_page(output)
     plan = _session().plan
     adresse = plan.site.catalog.betreiber.adresse or ""
-    return sitemap.extend(output, plan.pages, adresse=adresse, hidden={shells.slot("canonical")})
+    return sitemap.extend(output, plan.planned, adresse=adresse, hidden={shells.slot("canonical")})
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -283,14 +287,22 @@ def on_serve(
     """Keep the last good site answering when a rebuild fails; MkDocs alone would let requests hang."""
 
     def build_or_keep() -> None:
+        _say("Es hat sich etwas geändert, die Website wird neu gebaut …")
         try:
             builder()
+            _say("Neu gebaut. Offene Seiten laden sich selbst neu.")
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, keep answering
             _session().workshop.discard()
             log.error(f"Nicht neu gebaut, der letzte gute Stand bleibt: {error}")  # noqa: TRY400
 
     server.builder = build_or_keep
+    _say(f"Die Website steht unter {server.url}. Beenden mit Strg+C.")
     return server
+
+
+def _say(text: str) -> None:
+    """Tell who is watching what goes on; MkDocs' own messages are English and silenced by `make serve`."""
+    print(text, file=sys.stderr)
 
 
 def on_build_error(*, error: Exception) -> None:

@@ -11,7 +11,7 @@ import pytest
 from katalog.bericht import RECOMMENDED, Abdeckung, abdeckung, as_text, bericht, vollstaendigkeit
 from katalog.constraints import FOLDERS
 from katalog.kinds import KINDS
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.views import Site
 from records import text
 

@@ -15,7 +15,8 @@ import pytest
 from PIL import Image
 
 from katalog.bildbestand import write_bilder
-from katalog.bilder import FORMATS, MAX_PIXELS, Variante, encode, inspect, variants
+from katalog.bilder import MAX_PIXELS, encode, inspect
+from katalog.bildinfo import FORMATS, Variante, variants
 from katalog.build import Plan
 from katalog.cache import Cache
 from katalog.containers import Mangel
@@ -165,7 +166,7 @@ MEMORY = """
 import io, resource, sys
 sys.path.insert(0, sys.argv[1])
 from PIL import Image
-from katalog import bilder
+from katalog import bilder, bildinfo
 kind = sys.argv[2]
 side = int(bilder.MAX_PIXELS[kind] ** 0.5)
 grey = Image.radial_gradient("L").resize((side, side))
@@ -178,10 +179,10 @@ open(sys.argv[3], "wb").write(stream.getvalue())
 LOOK = """
 import re, sys
 sys.path.insert(0, sys.argv[1])
-from katalog import bilder
+from katalog import bilder, bildinfo
 content = open(sys.argv[3], "rb").read()
 info = bilder.inspect(content, sys.argv[4])
-bilder.encode(content, info, [bilder.Variante(400, "jpg")])
+bilder.encode(content, info, [bildinfo.Variante(400, "jpg")])
 print(re.search(r"VmHWM:\\s*(\\d+) kB", open("/proc/self/status").read())[1])
 """
 

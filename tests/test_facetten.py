@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from katalog.klassen import GEMEINDEGROESSEN, KOSTEN, UNBEKANNT, jahre, klasse
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.views import Site
 from records import text
 

@@ -26,7 +26,7 @@ from katalog.constraints import FOLDERS
 from katalog.content import render_content, take_extract
 from katalog.hints import hints
 from katalog.kinds import KINDS
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.pages import all_pages
 from katalog.published import COLUMNS
 from katalog.reading import read_model

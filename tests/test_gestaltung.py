@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.views import Site
 
 ROOT = Path(__file__).resolve().parents[1]

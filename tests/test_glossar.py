@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from katalog.content import render_content
 from katalog.glossar import GLOSSAR_URL, Erklaerung, Glossar, Linker
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.pages import record_page
 from katalog.views import Site
 from records import codes, text

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from katalog.betreiber import Betreiber
 from katalog.head import TITLE_LENGTH, generated_data, head_title, written_data
+from katalog.karten import Karte
 from katalog.pages import all_pages, card_of, record_page
 from katalog.rootfiles import manifest, robots
 from katalog.views import Site
-from katalog.vorschau import MAX_BYTES, SIZE, Karte, draw
+from katalog.vorschau import MAX_BYTES, SIZE, draw
 from records import text
 
 NAME = "Sozialer Zusammenhalt in Hessen"

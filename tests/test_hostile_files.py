@@ -16,8 +16,9 @@ from katalog.addresses import is_public
 from katalog.adressen import check_adressen, check_pages
 from katalog.catalog import load_catalog
 from katalog.content import render_content
-from katalog.lists import _LISTS, fill
+from katalog.lists import LISTS
 from katalog.loading import read_bytes
+from katalog.markers import fill
 from katalog.redirects import redirects
 from katalog.views import Site
 from records import BETREIBER, HEUTE, text
@@ -54,7 +55,7 @@ def everything(data: Path) -> str:
     """Render all pages and lists of accepted records and return them."""
     plan = build.plan(data, heute=HEUTE)
     pages = [render_content(page).html for page in plan.pages]
-    lists = [fill(f"<!-- katalog: {name} -->", plan.site, wurzel="") for name in _LISTS]
+    lists = [fill(f"<!-- katalog: {name} -->", plan.site, wurzel="") for name in LISTS]
     return "\n".join([*pages, *lists, *(page for _, page in redirects(plan.site))])
 
 

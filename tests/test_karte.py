@@ -16,7 +16,7 @@ from katalog.gebiete import Kreis
 from katalog.karte import Blatt
 from katalog.kreissummen import kreissummen
 from katalog.landkarte import lageplan, landkarte
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.saeulen import Betrag, in_millionen, in_tausend
 from katalog.views import Site
 from records import codes, text

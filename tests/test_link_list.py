@@ -18,7 +18,7 @@ import pytest
 
 from katalog import links as module
 from katalog.links import Link, links, look
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.views import Site
 from records import text
 

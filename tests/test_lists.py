@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.views import Site
 from records import text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html as lxml_html
 
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.pages import all_pages
 from katalog.views import Site
 from katalog.zeitleiste import BREITE, RAND, zeitleiste

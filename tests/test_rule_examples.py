@@ -11,7 +11,7 @@ from katalog.adressen import check_adressen, check_pages
 from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
 from katalog.hints import hints
-from katalog.lists import fill
+from katalog.markers import fill
 from katalog.rule_examples import EXAMPLES, Datei
 from katalog.rules import RULES
 from katalog.views import Site

@@ -1,6 +1,7 @@
 """Which pictures belong to which record: `data/bilder/<folder of the kind>/<Kennung>/<datei>`.
 
 Every record has a folder of its own, so a picture never has to be looked for and never belongs to two.
+Pillow takes time and memory to load: it is, with the first picture that must be opened.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from katalog.bilder import MAX_BYTES, Bildinfo, encode, inspect, recipe, variants
+from katalog.bildinfo import MAX_BYTES, Bildinfo, variants
 from katalog.constraints import FOLDERS
 from katalog.containers import Mangel
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from katalog.bilder import Variante
+    from katalog.bildinfo import Variante
     from katalog.cache import Cache
     from katalog.kinds import Datensatz
     from katalog.kinds.base import Bild
@@ -128,15 +129,18 @@ def write_bilder(wanted: Iterable[Fund], tree: Tree, cache: Cache) -> None:
     for path, info in {fund.info: fund for fund in wanted}.values():
         names = {variant: file_name(info, variant) for variant in variants(info)}
         keys |= {_key(name) for name in names.values()}
-        missing = {variant: name for variant, name in names.items() if not tree.keep(name, _key(name))}
+        there = {variant: tree.keep(name, _key(name)) for variant, name in names.items()}
+        missing = {variant: name for variant, name in names.items() if not there[variant]}
         contents = {variant: cache.read(_MADE, _key(name)) for variant, name in missing.items()}
         absent = [variant for variant, content in contents.items() if content is None]
         if absent:
+            from katalog.bilder import encode  # noqa: PLC0415 - see above
+
             made = encode(path.read_bytes(), info, absent)
             cache.write(_MADE, [(_key(names[variant]), content) for variant, content in made.items()])
             contents |= made
-        for variant, name in missing.items():
-            tree.note(name, tree.write(name, _key(name), contents[variant] or b""))
+        for variant, name in names.items():
+            tree.note(name, there[variant] or tree.write(name, _key(name), contents[variant] or b""))
     cache.keep_only(_MADE, keys)
 
 
@@ -151,6 +155,8 @@ def stem(info: Bildinfo) -> str:
 
 
 def _key(name: str) -> str:
+    from katalog.bilder import recipe  # noqa: PLC0415 - see above
+
     return f"{name} {hashlib.sha256(recipe().encode()).hexdigest()}"
 
 
@@ -160,6 +166,8 @@ def _inspected(path: Path, data: Path, cache: Cache) -> Bildinfo:
     known = cache.load(_CHECKED, key)
     if isinstance(known, Bildinfo):
         return known
+    from katalog.bilder import inspect  # noqa: PLC0415 - see above
+
     info = inspect(content, path.suffix)
     cache.store(_CHECKED, key, info)
     return info

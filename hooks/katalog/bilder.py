@@ -10,23 +10,22 @@ import hashlib
 import io
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageCms, ImageOps, features
 
+from katalog.bildinfo import MAX_BYTES, WIDTHS, Bildinfo
 from katalog.containers import Container, Mangel, read_container
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-MAX_BYTES = 20_000_000
+    from katalog.bildinfo import Variante
+
 MAX_PIXELS = {"JPEG": 40_000_000, "PNG": 40_000_000, "WEBP": 20_000_000}
 """What can be decoded in about 320 MB; the decoder of WebP needs twice as much for each pixel."""
 MIN_PIXELS = (800, 400)
 """Longer and shorter side: below, a picture looks blurred."""
-WIDTHS = (400, 800, 1200, 1600)
-FORMATS = ("avif", "webp", "jpg")
-"""Best first: browsers take the first one they know."""
 
 _EXTENSIONS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 # One thread for each AVIF: with more, the encoder cuts the picture into tiles, and the bytes would
@@ -37,33 +36,6 @@ _SAVE: dict[str, dict[str, Any]] = {
     "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
 }
 _SRGB = ImageCms.createProfile("sRGB")
-
-
-class Bildinfo(NamedTuple):
-    """A sound picture."""
-
-    digest: str
-    """Digest of the file: names everything made of it."""
-    breite: int
-    hoehe: int
-    """Pixels, upright."""
-
-    @property
-    def breiten(self) -> tuple[int, ...]:
-        """The widths it is offered in; never wider than it is."""
-        widest = min(self.breite, WIDTHS[-1])
-        return (*(width for width in WIDTHS if width < widest), widest)
-
-    def hoehe_bei(self, breite: int) -> int:
-        """Return the height that belongs to a width."""
-        return max(1, round(breite * self.hoehe / self.breite))
-
-
-class Variante(NamedTuple):
-    """One width of a picture in one format."""
-
-    breite: int
-    format: str
 
 
 def inspect(content: bytes, extension: str) -> Bildinfo:
@@ -95,13 +67,6 @@ def encode(content: bytes, info: Bildinfo, wanted: Collection[Variante]) -> dict
             if variant.breite == image.width
         }
         return {variant: job.result() for variant, job in jobs.items()}
-
-
-def variants(info: Bildinfo) -> Iterator[Variante]:
-    """Yield everything that is made of a picture."""
-    for breite in info.breiten:
-        for ending in FORMATS:
-            yield Variante(breite, ending)
 
 
 def recipe() -> str:

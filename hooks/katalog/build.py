@@ -12,8 +12,8 @@ from __future__ import annotations
 import hashlib
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from katalog.adressen import check_adressen, check_pages
 from katalog.bildbestand import with_bilder, write_bilder
@@ -24,28 +24,27 @@ from katalog.exports import Export
 from katalog.findings import CatalogError
 from katalog.karte import UMRISSE, umrisse
 from katalog.kinds import KINDS
-from katalog.pages import all_pages, card_of
+from katalog.pages import all_pages, card_of, planned_pages
 from katalog.parallel import Work
 from katalog.redirects import redirects
-from katalog.rendering import preload
 from katalog.rootfiles import root_files
 from katalog.shells import blocks
 from katalog.suche.felder import of_begriff
 from katalog.suche.verzeichnis import Verzeichnis, entry
 from katalog.urls import card_name
 from katalog.views import Site
-from katalog.vorschau import Karte, draw
 from katalog.wellknown import SECURITY_TXT, security_txt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from katalog.bildbestand import Fund
     from katalog.cache import Cache
     from katalog.findings import Finding
-    from katalog.pages import Page
+    from katalog.karten import Karte
+    from katalog.pages import Page, Planned
     from katalog.shells import Shell
     from katalog.suche.felder import Fundstelle
     from katalog.tree import Entry, Tree
@@ -53,8 +52,15 @@ if TYPE_CHECKING:
 _EXTRACTS = "auszuege"
 _BATCH = 100
 
-_Done = tuple["Entry | None", bytes]
-"""The file that was written, and what is to be remembered of it."""
+
+class _Done(NamedTuple):
+    """What became of a page."""
+
+    entry: Entry
+    key: str
+    packed: bytes
+    """What other files need of the page, to be remembered; empty when it is remembered already."""
+    card: Entry | None
 
 
 @dataclass(frozen=True)
@@ -65,9 +71,14 @@ class Plan:
     findings: Sequence[Finding] = field(default=())
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
+    def planned(self) -> tuple[Planned, ...]:
+        """Every generated page, not described yet."""
+        return tuple(planned_pages(self.site))
+
+    @property
+    def pages(self) -> Iterator[Page]:
         """Every generated page."""
-        return tuple(all_pages(self.site))
+        return all_pages(self.site)
 
     @cached_property
     def has_cards(self) -> bool:
@@ -82,7 +93,7 @@ class Plan:
             for bild in with_bilder(record):
                 yield self.site.catalog.bilder[record.kind, record.kennung, bild.datei]
 
-    @property
+    @cached_property
     def stand(self) -> date | None:
         """The latest date any record states: the date of the site."""
         days = [record.letzte_aenderung for record in self.site.catalog.all_records()]
@@ -121,18 +132,8 @@ class Writing:
         self._shells = shells
         self._tree = tree
         self._cache = cache
-        known = cache.keys(_EXTRACTS)
-        todo = []
-        for page in plan.pages:
-            signature = self._signature(page)
-            kept = tree.keep(_file(page), signature)
-            if not kept or page.key not in known:
-                todo.append((page, "" if kept else signature, page.key not in known))
-        preload()
-        self._todo = {page.url for page, *_ in todo}
-        self._cards = self._missing_cards((page.url, card_of(page)) for page in plan.pages)
-        tasks = [*(partial(self._write_page, task) for task in todo), *self._cards.values()]
-        self._work = Work(_call, tasks, jobs=jobs)
+        self._remembered = cache.keys(_EXTRACTS)
+        self._work = Work(self._write_page, plan.planned, jobs=jobs)
 
     def finish(self, seiten: Iterable[Fundstelle] = (), cards: Iterable[tuple[str, Karte]] = ()) -> None:
         """Wait for the pages; write pictures, redirects, outlines, open data and what the search needs.
@@ -141,16 +142,15 @@ class Writing:
         """
         verzeichnis = Verzeichnis()
         exports = {kind: Export(kind, self._tree.open) for kind in KINDS}
-        for page, extract in self._extracts():
+        for planned, extract in self._extracts():
             verzeichnis.add(extract.eintrag)
             if extract.published:
-                exports[page.frame].add(extract.published)
+                exports[planned.frame].add(extract.published)
         for export in exports.values():
             for name in export.end():
                 self._tree.note(name)
-        self._cache.keep_only(_EXTRACTS, [page.key for page in self._plan.pages])
-        for name, write in self._missing_cards(cards).items():
-            self._tree.note(name, write()[0])
+        for url, karte in cards:
+            self._tree.note(card_name(url), self._write_card(url, karte))
         write_bilder(self._plan.bilder, self._tree, self._cache)
         for name, content in root_files(self._plan.site.catalog.betreiber):
             self._write(name, content)
@@ -173,61 +173,57 @@ class Writing:
     def _write(self, name: str, content: bytes) -> None:
         self._tree.note(name, self._tree.write(name, "", content))
 
-    def _extracts(self) -> Iterator[tuple[Page, Extract]]:
+    def _extracts(self) -> Iterator[tuple[Planned, Extract]]:
         """Yield every page with what other files need of it, as the work goes on; note what was written."""
         fresh: list[tuple[str, bytes]] = []
+        keys = []
         with closing(self._work.results()) as results:
-            for page in self._plan.pages:
-                entry, packed = next(results) if page.url in self._todo else (None, b"")
-                if entry:
-                    self._tree.note(_file(page), entry)
+            for planned, (entry, key, packed, card) in zip(self._plan.planned, results, strict=True):
+                self._tree.note(_file(planned.url), entry)
+                if card:
+                    self._tree.note(card_name(planned.url), card)
+                keys.append(key)
                 if packed:
-                    fresh.append((page.key, packed))
+                    fresh.append((key, packed))
                 if len(fresh) == _BATCH:
                     self._cache.write(_EXTRACTS, fresh)
                     fresh.clear()
-                extract = unpack(packed) if packed else self._cache.load(_EXTRACTS, page.key)
-                yield page, extract or take_extract(self._plan.site, page, render_content(page))
-            for name, (entry, _) in zip(self._cards, results, strict=True):
-                self._tree.note(name, entry)
+                yield planned, self._extract(planned, key, packed)
         self._cache.write(_EXTRACTS, fresh)
+        self._cache.keep_only(_EXTRACTS, keys)
 
-    def _missing_cards(self, cards: Iterable[tuple[str, Karte]]) -> dict[str, partial[_Done]]:
-        """Return by name how to write each card that is not there already."""
-        if not self._plan.has_cards:
-            return {}
-        named = ((card_name(url), karte) for url, karte in cards)
-        return {
-            name: partial(self._write_card, name, karte)
-            for name, karte in named
-            if not self._tree.keep(name, karte.signature)
-        }
+    def _extract(self, planned: Planned, key: str, packed: bytes) -> Extract:
+        extract: Extract | None = unpack(packed) if packed else self._cache.load(_EXTRACTS, key)
+        if extract is None:  # what was remembered turns out to be damaged
+            page = planned.describe()
+            extract = take_extract(self._plan.site, page, render_content(page))
+        return extract
 
-    def _write_card(self, name: str, karte: Karte) -> _Done:
-        entry = self._tree.copy(name, karte.signature)
-        return entry or self._tree.write(name, karte.signature, draw(karte)), b""
+    def _write_card(self, url: str, karte: Karte) -> Entry:
+        name = card_name(url)
+        kept = self._tree.keep(name, karte.signature)
+        if kept:
+            return kept
+        from katalog.vorschau import draw  # noqa: PLC0415 - loads Pillow, only where a card is missing
 
-    def _signature(self, page: Page) -> str:
-        """Return the digest of everything the file of a page depends on."""
-        parts = (self._shells[page.frame].digest, blocks(page), page.key)
-        return hashlib.sha256(repr(parts).encode()).hexdigest()
+        return self._tree.write(name, karte.signature, draw(karte))
 
-    def _write_page(self, task: tuple[Page, str, bool]) -> _Done:
-        """Write a page where it is missing; return what is to be remembered of it."""
-        page, signature, wants_extract = task
-        entry = self._tree.copy(_file(page), signature) if signature else None
-        if not wants_extract and (entry or not signature):
-            return entry, b""
-        content = render_content(page)
-        if signature and not entry:
-            parts = {**blocks(page), "toc": content.toc, "inhalt": content.html}
-            entry = self._tree.write(_file(page), signature, self._shells[page.frame].join(parts))
-        return entry, pack(take_extract(self._plan.site, page, content)) if wants_extract else b""
-
-
-def _call(task: Callable[[], _Done]) -> _Done:
-    return task()
+    def _write_page(self, planned: Planned) -> _Done:
+        """Write a page, and its card, where that is missing. Also in a forked process."""
+        page = planned.describe()
+        shell = self._shells[page.frame]
+        signature = hashlib.sha256(f"{shell.digest} {page.key}".encode()).hexdigest()
+        entry = self._tree.keep(_file(page.url), signature)
+        packed = b""
+        if entry is None or page.key not in self._remembered:
+            content = render_content(page)
+            if entry is None:
+                parts = {**blocks(page), "toc": content.toc, "inhalt": content.html}
+                entry = self._tree.write(_file(page.url), signature, shell.join(parts))
+            packed = pack(take_extract(self._plan.site, page, content))
+        card = self._write_card(page.url, card_of(page)) if self._plan.has_cards else None
+        return _Done(entry, page.key, packed, card)
 
 
-def _file(page: Page) -> str:
-    return f"{page.url}index.html"
+def _file(url: str) -> str:
+    return f"{url}index.html"

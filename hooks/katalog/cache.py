@@ -132,6 +132,7 @@ def _open(path: Path | None) -> sqlite3.Connection:
         try:
             database = sqlite3.connect(place or ":memory:", timeout=1)
             database.execute("PRAGMA synchronous = OFF")
+            database.execute("PRAGMA journal_mode = MEMORY")  # a broken store is thrown away
             database.execute(_TABLE)
             database.execute("SELECT name, key, content FROM entries LIMIT 0")  # the table may be another's
         except sqlite3.DatabaseError:

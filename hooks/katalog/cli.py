@@ -27,7 +27,7 @@ from katalog.findings import CatalogError, Level, ProgramError, one_line, report
 from katalog.hints import hints
 from katalog.kinds import KINDS
 from katalog.links import links, look
-from katalog.lists import MarkerError
+from katalog.markers import MarkerError
 from katalog.output import files
 from katalog.scaffold import template
 from katalog.schema import schemas
@@ -226,7 +226,7 @@ def _ausgeben(options: argparse.Namespace) -> int:
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    print(f"{formats.anzahl(len(plan.pages), 'Seite', 'Seiten')} aus Datensätzen stehen in {target}.")
+    print(f"{formats.anzahl(len(plan.planned), 'Seite', 'Seiten')} aus Datensätzen stehen in {target}.")
     return 0
 
 

@@ -78,11 +78,10 @@ def compare_entries(data: Mapping[str, Any]) -> Iterator[Mismatch]:
 
 def compare_lengths(data: Any, path: FieldPath = ()) -> Iterator[Mismatch]:
     """Keine Liste ist länger, als jemand lesen kann."""
-    entries = data.items() if isinstance(data, dict) else enumerate(data if isinstance(data, list) else ())
     if isinstance(data, list) and len(data) > MAX_ENTRIES:
         yield Mismatch(path, "K016", f"hat mehr als {MAX_ENTRIES} Einträge.", "Die Liste kürzen.")
-    for step, value in entries:
-        if isinstance(value, dict | list):
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, (dict, list)):
             yield from compare_lengths(value, (*path, step))
 
 

@@ -1,111 +1,34 @@
-"""Generated blocks of hand-written pages: what stands where a page says `<!-- katalog: name -->`.
+"""Generated blocks of hand-written pages, by the name that `markers` knows them by.
 
 A new overview is one function here and one template `liste_<name>.html`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from katalog import auswahl
 from katalog.bericht import abdeckung, bericht
-from katalog.glossar import GLOSSAR_URL, Linker
 from katalog.kinds import KINDS, Beispiel, Kontakt, Methode, Standort
 from katalog.kreissummen import kreissummen
-from katalog.landkarte import landkarte, umriss
+from katalog.landkarte import landkarte
 from katalog.links import links
 from katalog.matrix import matrix
+from katalog.neuigkeiten import neu, neu_kurz
 from katalog.reference import felder, regeln, vokabulare
-from katalog.rendering import render
 from katalog.saeulen import Betrag, in_millionen
+from katalog.startseite import bestand, start
 from katalog.stilseite import stilseite
 from katalog.suche.felder import ARTEN
 from katalog.urls import page_url, slug
 from katalog.views import Ref, Site, summe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from katalog.glossar import Erklaerung
-    from katalog.kinds import Datensatz
-
-MARKER = re.compile(r"<!--\s*katalog:\s*([a-z-]+)\s*-->")
-LINK = re.compile(r'href="katalog:([a-z]+)/([^"]*)"')
-MARKDOWN_LINK = re.compile(r"(?m)(\]\(\s*<?|^\[[^\]\n]+\]:\s*)katalog:([a-z]+)/([^)\s>]*)")
-_LEFTOVER = re.compile(r"<!--\s*katalog\b[^>]*>|[\"'(<]\s*katalog:[^\"')>\s]*", re.IGNORECASE)
-
-NEWEST = 6
-PRAXIS = 3
-"""Examples the start page shows."""
-_SECTION_WITH_TERMS = "programm/"
-
-
-class MarkerError(ValueError):
-    """A hand-written page asks for a list or a record that does not exist."""
-
-
-def fill(html: str, site: Site, *, wurzel: str, url: str = "") -> str:
-    """Replace the markers and `katalog:` links of a rendered page; `wurzel` leads to the site's root.
-
-    On pages about the programme, terms are linked to the glossary; `url` is the address of the page.
-    Raises MarkerError, in German, for a name that nothing answers to.
-    """
-    html = LINK.sub(lambda match: f'href="{wurzel}{_resolve(site, match[1], match[2])}"', html)
-    _refuse_leftovers(MARKER.sub("", html))
-    if url.startswith(_SECTION_WITH_TERMS) and url != GLOSSAR_URL:
-        html = Linker(site.catalog.glossar, wurzel=wurzel).link(html)
-    return MARKER.sub(lambda match: _block(site, match[1], wurzel), html)
-
-
-def fill_markdown(text: str, site: Site, *, page: str) -> str:
-    """Do the same in the Markdown of a page, whose path below `docs/` is `page`.
-
-    Links lead to the Markdown files of the records, so that another generator can check them.
-    """
-
-    def link(match: re.Match[str]) -> str:
-        url, _, anchor = _resolve(site, match[2], match[3]).partition("#")
-        return f"{match[1]}{'../' * page.count('/')}{url.rstrip('/')}.md{'#' if anchor else ''}{anchor}"
-
-    depth = page.count("/") + (not page.endswith("index.md"))
-    text = MARKDOWN_LINK.sub(link, text)
-    _refuse_leftovers(MARKER.sub("", text))
-    return MARKER.sub(lambda match: _block(site, match[1], "../" * depth), text)
-
-
-def _refuse_leftovers(text: str) -> None:
-    """Refuse a marker or link that is written so that nothing would answer to it."""
-    left = _LEFTOVER.search(text)
-    if left:
-        raise MarkerError(
-            f"„{left[0].strip()}“ ist falsch geschrieben. Richtig: <!-- katalog: name --> für eine Liste, "
-            "[Text](katalog:art/kennung) für einen Verweis."
-        )
-
-
-def _block(site: Site, name: str, wurzel: str) -> str:
-    if name not in _LISTS:
-        raise MarkerError(f"„katalog: {name}“ gibt es nicht. Erlaubt: {', '.join(sorted(_LISTS))}.")
-    template, context = _LISTS[name]
-    return render(template, {"wurzel": wurzel, **context(site)})
-
-
-def _resolve(site: Site, kind: str, kennung: str) -> str:
-    kennung, _, anchor = kennung.partition("#")
-    known: Mapping[str, Any]
-    if kind in KINDS:
-        known = {record.kennung: record for record in site.visible(site.catalog.records[kind].values())}
-    elif kind == "kommune":
-        known = site.kommunen
-    else:
-        known = {begriff.kennung: begriff for begriff in site.catalog.vokabulare["handlungsfelder"].begriffe}
-    if kennung not in known or (kind not in KINDS and kind not in ("kommune", "thema")):
-        raise MarkerError(f"„katalog:{kind}/{kennung}“ führt zu keiner Seite.")
-    return page_url(kind, kennung) + (f"#{anchor}" if anchor else "")
 
 
 def _standorte(site: Site) -> dict[str, Any]:
@@ -161,68 +84,6 @@ def _themen(site: Site) -> dict[str, Any]:
         for feld in record.handlungsfelder:
             counts[feld] += 1
     return {"themen": [(b, counts[b.name]) for b in site.catalog.vokabulare["handlungsfelder"].begriffe]}
-
-
-def _neuigkeiten(site: Site) -> list[tuple[date, str, str, list[Ref]]]:
-    """Return day, kind, what happened and to which records; the newest day first."""
-    events: dict[tuple[date, str, str], list[Ref]] = defaultdict(list)
-    for record in site.visible(site.catalog.all_records()):
-        for day, what in _dates(record):
-            events[day, type(record).plural, what].append(site.ref(record))
-    order = {model.plural: number for number, model in enumerate(KINDS.values())}
-    newest_first = sorted(
-        events.items(), key=lambda item: (-item[0][0].toordinal(), item[0][2], order[item[0][1]])
-    )
-    return [(day, plural, what, refs) for (day, plural, what), refs in newest_first]
-
-
-def _dates(record: Datensatz) -> list[tuple[date, str]]:
-    dates = [(eintrag.am, eintrag.was) for eintrag in record.aenderungen]
-    if record.erfasst_am:
-        dates.append((record.erfasst_am, "neu aufgenommen"))
-    if record.geprueft_am:
-        dates.append((record.geprueft_am, "geprüft"))
-    return dates
-
-
-def _neu(site: Site) -> dict[str, Any]:
-    return {"eintraege": _neuigkeiten(site)}
-
-
-def _neu_kurz(site: Site) -> dict[str, Any]:
-    return {"eintraege": [(*entry[:3], entry[3][:3], len(entry[3])) for entry in _neuigkeiten(site)[:NEWEST]]}
-
-
-def _bestand(site: Site) -> dict[str, Any]:
-    counts = [
-        (len(site.visible(site.catalog.records[kind].values())), model.plural, url)
-        for (kind, model), url in zip(
-            KINDS.items(), ("standorte/", "beispiele/", "methoden/", "kontakt/"), strict=True
-        )
-    ]
-    days = [record.letzte_aenderung for record in site.catalog.all_records()]
-    return {
-        "zahlen": [*counts, (len(site.kommunen), "Kommunen", "kommunen/")],
-        "stand": max((day for day in days if day), default=None),
-    }
-
-
-def _start(site: Site) -> dict[str, Any]:
-    return {**_bestand(site), "punkte": umriss(site), "praxis": _praxis(site)}
-
-
-def _praxis(site: Site) -> list[tuple[Beispiel, str]]:
-    """Return well-sourced examples with their place, the latest word first, one for each place."""
-    told = [
-        b
-        for b in site.visible(site.catalog.beispiele.values())
-        if isinstance(b, Beispiel) and b.im_programm and b.belegtiefe == "hoch"
-    ]
-    told.sort(key=lambda b: (-(b.letzte_aenderung or date.min).toordinal(), -len(b.quellen), b.kennung))
-    of_place: dict[str, Beispiel] = {}
-    for beispiel in told:
-        of_place.setdefault(site.ort(beispiel), beispiel)
-    return [(beispiel, ort) for ort, beispiel in list(of_place.items())[:PRAXIS]]
 
 
 def _zahlen(site: Site) -> dict[str, Any]:
@@ -320,7 +181,7 @@ def _daten(site: Site) -> dict[str, Any]:
     return {"anzahl": {kind: len(site.visible(site.catalog.records[kind].values())) for kind in KINDS}}
 
 
-_LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
+LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "standorte": ("liste_standorte.html", _standorte),
     "beispiele": ("liste_beispiele.html", _beispiele),
     "methoden": ("liste_methoden.html", _methoden),
@@ -328,10 +189,10 @@ _LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "kommunen": ("liste_kommunen.html", _kommunen),
     "themen": ("liste_themen.html", _themen),
     "matrix": ("liste_matrix.html", matrix),
-    "neu": ("liste_neu.html", _neu),
-    "neu-kurz": ("liste_neu_kurz.html", _neu_kurz),
-    "bestand": ("liste_bestand.html", _bestand),
-    "start": ("liste_start.html", _start),
+    "neu": ("liste_neu.html", neu),
+    "neu-kurz": ("liste_neu_kurz.html", neu_kurz),
+    "bestand": ("liste_bestand.html", bestand),
+    "start": ("liste_start.html", start),
     "zahlen": ("liste_zahlen.html", _zahlen),
     "zahlen-gesamt": ("liste_zahlen.html", _zahlen_gesamt),
     "impressum": ("impressum.html", _betreiber),

@@ -19,6 +19,8 @@ MAX_LISTS = 3
 """Levels of lists within lists."""
 
 # Everything Markdown could act upon. A text without it needs no parser, see `render`.
+_SIGN = re.compile(r"[*_\[\]<>\\`&\r\t]")
+_BEGINNING = frozenset("-+=#:~| 0123456789")
 _MARKUP = re.compile(r"[*_\[\]<>\\`]|&[#a-zA-Z]|(?m:^[ \t]*(?:[-+=#:~|>]|\d+[.)]|\t|    ))|[ \t]\n|\r|\t")
 _DEFINITION = re.compile(r"(?m)^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+)*\[(?:[^\[\]\\]|\\.)+\]:")
 _BLANK_LINES = re.compile(r"\n(?:[ ]*\n)+")
@@ -37,10 +39,17 @@ _NAMES = {
 @lru_cache(maxsize=20_000)
 def render(text: str) -> Markup:
     """Return the text as HTML; `text` has passed `forbidden`."""
-    if not _MARKUP.search(text):
+    if not _may_be_marked(text):
         return _plain(text)
     rendered = pyromark.html(text).rstrip("\n").replace('<a href="https:', '<a rel="noopener" href="https:')
     return Markup(rendered)  # noqa: S704 - checked: no HTML, known links
+
+
+def _may_be_marked(text: str) -> bool:
+    """Tell whether a text holds anything Markdown could act upon; a single line is looked at quickly."""
+    if text[:1] in _BEGINNING or "\n" in text or _SIGN.search(text):
+        return _MARKUP.search(text) is not None
+    return False
 
 
 def inline(text: str) -> Markup:
@@ -53,7 +62,7 @@ def inline(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Return the text without its Markdown marks, for descriptions and search."""
-    if not _MARKUP.search(text):
+    if not _may_be_marked(text):
         return " ".join(text.split())
     words = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", render(text)))
     return " ".join(html.unescape(words).split())
@@ -61,13 +70,15 @@ def plain(text: str) -> str:
 
 def blocks(text: str) -> list[str]:
     """Return every paragraph and every entry of a list without marks."""
+    if not _may_be_marked(text):
+        return [words for part in _BLANK_LINES.split(text) if (words := " ".join(part.split()))]
     parts = (_INLINE_TAG.sub("", part) for part in _BLOCK_TAG.split(render(text)))
     return [words for part in parts if (words := " ".join(html.unescape(part).split()))]
 
 
 def forbidden(text: str) -> str:
     """Return what the small Markdown does not allow in `text`, as a German clause, or nothing."""
-    if not _MARKUP.search(text):
+    if not _may_be_marked(text):
         return ""
     if _DEFINITION.search(text):
         return "enthält eine Verweisdefinition („[Text]: Adresse“)."

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import yaml
 
 from katalog.bildbestand import file_name
-from katalog.bilder import encode, variants
+from katalog.bildinfo import variants
 from katalog.content import render_content
 from katalog.docs import NOT_PUBLISHED
 from katalog.exports import Export
 from katalog.karte import UMRISSE, umrisse
 from katalog.kinds import KINDS
-from katalog.lists import MarkerError, fill_markdown
+from katalog.markers import MarkerError, fill_markdown
 from katalog.published import published
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def files(plan: Plan, docs: Path, assets: Path) -> dict[str, bytes]:
 def _bilder(plan: Plan) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path, info in plan.bilder:
+        from katalog.bilder import encode  # noqa: PLC0415 - loads Pillow, for which few have a use
+
         made = encode(path.read_bytes(), info, list(variants(info)))
         found |= {file_name(info, variant): content for variant, content in made.items()}
     return found

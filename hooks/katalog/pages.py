@@ -1,29 +1,34 @@
-"""Every generated page, described: its address, its template and what the template is shown."""
+"""Every generated page: planned (where it is), then described (what its template is shown).
+
+Planning is quick, describing is not: it is done page by page, where the page is rendered.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog.cache import program
 from katalog.constraints import FOLDERS
 from katalog.formats import anzahl, kuerze
+from katalog.karten import Karte
 from katalog.kinds import KINDS, Beispiel, Methode, Standort
 from katalog.landkarte import lageplan, lageplan_der_kommune
 from katalog.references import reference_fields, references
 from katalog.saeulen import Betrag, in_tausend
 from katalog.urls import ROOT, page_url, url_of
 from katalog.views import Ref, Site, summe
-from katalog.vorschau import Karte
 from katalog.zeitleiste import zeitleiste
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from katalog.kinds import Datensatz
     from katalog.kinds.base import Stelle
+    from katalog.views import Kommune
     from katalog.vocabulary import Begriff
 
 YEARS_FOR_A_CHART = 3
@@ -36,7 +41,7 @@ _BESCHREIBUNG = 155
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page to be rendered; two pages with equal fields have equal bytes."""
+    """A page to be rendered; two pages with equal keys have equal bytes, in equal shells."""
 
     url: str
     """Relative to the root of the site, with `/` at the end."""
@@ -50,15 +55,38 @@ class Page:
     """File to edit, relative to the project; empty for pages made of many records."""
     context: Mapping[str, Any]
     key: str
-    """Digest of everything the content depends on: equal keys, equal contents."""
+    """Digest of everything the page depends on except its shell."""
+
+
+class Planned(NamedTuple):
+    """A page of which no more is known than where it is."""
+
+    url: str
+    """Relative to the root of the site, with `/` at the end."""
+    frame: str
+    """Kind of its shell: the section the page belongs to."""
+    stand: date | None
+    describe: Callable[[], Page]
+
+
+def planned_pages(site: Site) -> Iterator[Planned]:
+    """Yield every generated page in a fixed order."""
+    for record in site.visible(site.catalog.all_records()):
+        describe = partial(record_page, site, record)
+        yield Planned(url_of(record), record.kind, record.letzte_aenderung, describe)
+    for kommune in site.kommunen.values():
+        stand = _latest([*kommune.standorte, *kommune.beispiele])
+        url = page_url("kommune", kommune.kennung)
+        yield Planned(url, "kommune", stand, partial(kommune_page, site, kommune))
+    for thema in site.catalog.vokabulare["handlungsfelder"].begriffe:
+        here = site.mit_thema(thema.name)
+        url = page_url("thema", thema.kennung)
+        yield Planned(url, "thema", _latest(here), partial(thema_page, site, thema))
 
 
 def all_pages(site: Site) -> Iterator[Page]:
-    """Yield every generated page in a fixed order."""
-    for record in site.visible(site.catalog.all_records()):
-        yield record_page(site, record)
-    yield from kommune_pages(site)
-    yield from thema_pages(site)
+    """Describe every generated page, in the order of `planned_pages`."""
+    return (planned.describe() for planned in planned_pages(site))
 
 
 def record_page(site: Site, record: Datensatz) -> Page:
@@ -86,59 +114,55 @@ def record_page(site: Site, record: Datensatz) -> Page:
     )
 
 
-def kommune_pages(site: Site) -> Iterator[Page]:
-    """Describe a page for every municipality that has a record."""
-    for kommune in site.kommunen.values():
-        records = [*kommune.standorte, *kommune.beispiele]
-        counts = (
-            f"{anzahl(len(kommune.standorte), 'Standort', 'Standorte')}, "
-            f"{anzahl(len(kommune.beispiele), 'gutes Beispiel', 'gute Beispiele')}"
-        )
-        shown = {
-            **_common(site),
-            "summen": {s.kennung: summe(s) for s in kommune.standorte},
-            "lageplan": lageplan_der_kommune(kommune),
-        }
-        yield Page(
-            url=page_url("kommune", kommune.kennung),
-            frame="kommune",
-            template="kommune.html",
-            titel=kommune.gemeinde.name,
-            beschreibung=f"{kommune.gemeinde.name} im Programm Sozialer Zusammenhalt: {counts}.",
-            stand=_latest(records),
-            source="",
-            context={**shown, "kommune": kommune},
-            key=_key(site, "kommune", records, {**shown, "gemeinde": kommune.gemeinde}),
-        )
+def kommune_page(site: Site, kommune: Kommune) -> Page:
+    """Describe the page of a municipality."""
+    records = [*kommune.standorte, *kommune.beispiele]
+    counts = (
+        f"{anzahl(len(kommune.standorte), 'Standort', 'Standorte')}, "
+        f"{anzahl(len(kommune.beispiele), 'gutes Beispiel', 'gute Beispiele')}"
+    )
+    shown = {
+        **_common(site),
+        "summen": {s.kennung: summe(s) for s in kommune.standorte},
+        "lageplan": lageplan_der_kommune(kommune),
+    }
+    return Page(
+        url=page_url("kommune", kommune.kennung),
+        frame="kommune",
+        template="kommune.html",
+        titel=kommune.gemeinde.name,
+        beschreibung=f"{kommune.gemeinde.name} im Programm Sozialer Zusammenhalt: {counts}.",
+        stand=_latest(records),
+        source="",
+        context={**shown, "kommune": kommune},
+        key=_key(site, "kommune", records, {**shown, "gemeinde": kommune.gemeinde}),
+    )
 
 
-def thema_pages(site: Site) -> Iterator[Page]:
-    """Describe a page for every Handlungsfeld."""
-    beispiele = site.visible(site.catalog.beispiele.values())
+def thema_page(site: Site, thema: Begriff) -> Page:
+    """Describe the page of a Handlungsfeld."""
+    here = site.mit_thema(thema.name)
     standorte = site.visible(site.catalog.standorte.values())
-    for thema in site.catalog.vokabulare["handlungsfelder"].begriffe:
-        here = [b for b in beispiele if isinstance(b, Beispiel) and thema.name in b.handlungsfelder]
-        places = [s for s in standorte if isinstance(s, Standort) and thema.name in s.handlungsfelder]
-        shown = {
-            **_common(site),
-            "thema": thema,
-            "orte": [site.ort(b) for b in here],
-            "standorte": site.refs(places),
-        }
-        count = anzahl(len(here), "gutes Beispiel", "gute Beispiele")
-        yield Page(
-            url=page_url("thema", thema.kennung),
-            frame="thema",
-            template="thema.html",
-            titel=thema.name,
-            beschreibung=kuerze(
-                f"{thema.name}: {thema.beschreibung or thema.name}. {count} aus Hessen.", _BESCHREIBUNG
-            ),
-            stand=_latest(here),
-            source="",
-            context={**shown, "beispiele": here},
-            key=_key(site, "thema", here, shown),
-        )
+    places = [s for s in standorte if isinstance(s, Standort) and thema.name in s.handlungsfelder]
+    shown = {
+        **_common(site),
+        "thema": thema,
+        "orte": [site.ort(b) for b in here],
+        "standorte": site.refs(places),
+    }
+    count = anzahl(len(here), "gutes Beispiel", "gute Beispiele")
+    text = f"{thema.name}: {thema.beschreibung or thema.name}. {count} aus Hessen."
+    return Page(
+        url=page_url("thema", thema.kennung),
+        frame="thema",
+        template="thema.html",
+        titel=thema.name,
+        beschreibung=kuerze(text, _BESCHREIBUNG),
+        stand=_latest(here),
+        source="",
+        context={**shown, "beispiele": here},
+        key=_key(site, "thema", here, shown),
+    )
 
 
 def card_of(page: Page) -> Karte:

@@ -130,6 +130,8 @@ _GROUPS: dict[str, set[str]] = {
 
 def _public(name: str, value: Any) -> Any:
     """Return what is public of the value of a field."""
+    if type(value) is str:  # most of them
+        return value
     if isinstance(value, list):
         return [_public(name, entry) for entry in value]
     if isinstance(value, dict):
@@ -197,6 +199,8 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> Any:
+    if type(value) is str:  # most of them
+        return value
     if isinstance(value, list):
         return " | ".join(str(_cell(item)) for item in value)
     if isinstance(value, dict):

@@ -10,12 +10,12 @@ from katalog.build import Writing, plan_of
 from katalog.cache import Cache, TemplateCache, program
 from katalog.catalog import Loading
 from katalog.findings import CatalogError, Level, report, summary
+from katalog.karten import Karte
 from katalog.publish import Workshop
-from katalog.rendering import environment
+from katalog.rendering import environment, preload
 from katalog.shells import cut
 from katalog.suche.felder import of_sections
 from katalog.urls import SECTIONS
-from katalog.vorschau import Karte
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +58,7 @@ class Session:
             program.cache_clear()  # a template may have changed
         today = date.today()  # noqa: DTZ011 - the editor's day, not UTC's
         self._loading: Loading | None = Loading(self.root / "data", heute=today, cache=self.cache)
+        preload()
         self.betreiber = self._loading.betreiber
         self.shells = {}
         self._seiten = []

@@ -8,12 +8,12 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from katalog.pages import Page
+    from katalog.pages import Planned
 
 _NS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def extend(sitemap: str, pages: Iterable[Page], *, adresse: str, hidden: Collection[str]) -> str:
+def extend(sitemap: str, pages: Iterable[Planned], *, adresse: str, hidden: Collection[str]) -> str:
     """Add the generated pages to a sitemap and take out what is `hidden`.
 
     Dates come from the records; the generator's own, the day of the build, are dropped. Without

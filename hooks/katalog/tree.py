@@ -42,19 +42,18 @@ class Tree:
         self._now: dict[str, Entry] = {}
         self._adopted: set[str] = set()
 
-    def keep(self, name: str, signature: str) -> bool:
-        """Keep a file that is there as it should be; tell whether it is."""
+    def keep(self, name: str, signature: str) -> Entry | None:
+        """Return the entry of a file that is here, or in the served site, as it should be.
+
+        Then it is taken over, and both folders hold the same file; `open` never writes into one that
+        is there. `note` makes it part of the site. Also in a forked process.
+        """
         entry = self._known.get(name)
         if entry and entry.signature == signature and _is_untouched(f"{self.folder}/{name}", entry):
-            self._now[name] = entry
-            return True
-        return False
+            return entry
+        return self._take_over(name, signature)
 
-    def copy(self, name: str, signature: str) -> Entry | None:
-        """Take over a file of the served site, if it is there as it should be. Also in a forked process.
-
-        Both folders then hold the same file; `open` never writes into one that is there.
-        """
+    def _take_over(self, name: str, signature: str) -> Entry | None:
         entry = self._served.get(name)
         source = f"{self.served}/{name}"
         if entry is None or entry.signature != signature or not _is_untouched(source, entry):

@@ -160,6 +160,11 @@ class Site:
         found = self.catalog.backlinks.get((record.kind, record.kennung), {})
         return self.refs(found.get(kind, ()))
 
+    def mit_thema(self, name: str) -> list[Beispiel]:
+        """Return the visible examples of a Handlungsfeld."""
+        beispiele = self.visible(self.catalog.beispiele.values())
+        return [b for b in beispiele if isinstance(b, Beispiel) and name in b.handlungsfelder]
+
     def themen(self, names: Iterable[str]) -> list[Ref]:
         """Return links to the pages of Handlungsfelder."""
         return [Ref(b.name, page_url("thema", b.kennung)) for b in self.woerter("handlungsfelder", names)]

@@ -6,18 +6,18 @@ Sans Pro (SIL Open Font License, see `schriften/LICENSE.txt`).
 
 from __future__ import annotations
 
-import hashlib
 import io
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
+if TYPE_CHECKING:
+    from katalog.karten import Karte
+
 SIZE = (1200, 630)
 MAX_BYTES = 80_000
-RECIPE = "1"
-"""Changes when the drawing does."""
 
 _GROUND, _INK = (11, 79, 92), (255, 255, 255)
 _SHADES = 16
@@ -33,20 +33,6 @@ _TABLE = [value * _SHADES // 256 for value in range(256)]
 _PATTERN = 34
 """Shade of the houses along the bottom, 0 to 255."""
 _SOFT = 200
-
-
-class Karte(NamedTuple):
-    """What a card says."""
-
-    titel: str
-    zeile: str
-    """Kind and place."""
-    website: str
-
-    @property
-    def signature(self) -> str:
-        """Digest of everything its bytes depend on."""
-        return hashlib.sha256(repr((RECIPE, *self)).encode()).hexdigest()
 
 
 def draw(karte: Karte) -> bytes:

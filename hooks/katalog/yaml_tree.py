@@ -55,6 +55,7 @@ _NOT_TEXT = re.compile(
       | (?: [0-9][0-9_,]* (?:\.[0-9_]*)? | \.[0-9][0-9_]* ) (?:[eE][-+]?[0-9]+)? | \.(?:inf|Inf|INF) )
     | \.(?:nan|NaN|NAN) | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: [Tt\ \t].* )?"""
 )
+_ESCAPE = re.compile(r'\\[^n"\\]')
 _NOT_TEXT_START = frozenset("~nNyYtTfFoO=<-+.0123456789")
 
 
@@ -79,6 +80,8 @@ class TreeBuilder:
         """The collections that are open, the innermost last."""
         self._keys: list[str | None] = []
         """For each open mapping the key whose value comes next; None where a key comes next."""
+        self._paths: list[FieldPath] = []
+        """Where each open collection is; kept up only for `marks`."""
         self._documents = 0
         self.spotless = False
         """Whether no text of the file can need a repair or hide a character."""
@@ -106,13 +109,26 @@ class TreeBuilder:
         return {}
 
     def on_scalar(self, event: yaml.ScalarEvent) -> None:
-        """A key or a value."""
-        value = self._scalar(event)
-        if self._open and self._keys[-1] is None and type(self._open[-1]) is dict:
-            self._begin_entry(event, value)
+        """A key or a value. Called 200 times a record: what is usual comes first and calls nothing."""
+        value: Any = event.value
+        if not self.spotless or event.anchor or event.tag or _may_be_other(event, value):
+            value = self._scalar(event)
         else:
+            value = value.strip()
+        if not self._open:
             self._place(event, value)
-            self._end_entry()
+            return
+        inner, key = self._open[-1], self._keys[-1]
+        if key is None and type(inner) is dict:
+            self._begin_entry(event, value)
+        elif self.marks is not None:
+            self._place(event, value)
+            self._keys[-1] = None
+        elif key is None:
+            inner.append(value)
+        else:
+            inner.setdefault(key, value)
+            self._keys[-1] = None
 
     def on_mapping(self, event: yaml.MappingStartEvent) -> None:
         """A group of fields begins."""
@@ -126,6 +142,8 @@ class TreeBuilder:
         """A group or a list ends."""
         self._open.pop()
         self._keys.pop()
+        if self._paths:
+            self._paths.pop()
         self._end_entry()
 
     def on_alias(self, event: yaml.AliasEvent) -> None:
@@ -155,6 +173,8 @@ class TreeBuilder:
             )
             raise _Stop
         self._place(event, value)
+        if self.marks is not None:
+            self._paths.append(self._path_of_placed())
         self._open.append(value)
         self._keys.append(None)
 
@@ -163,7 +183,7 @@ class TreeBuilder:
         key = key.text if isinstance(key, PlainScalar) else key
         self._keys[-1] = key
         if self.marks is not None:
-            self.marks.setdefault((*self._path(), ""), _mark(event))
+            self.marks.setdefault((*self._paths[-1], key, ""), _mark(event))
         if key in self._open[-1]:
             self._tell(
                 _mark(event), "K006", "steht doppelt in der Datei.", "Eine der beiden Angaben löschen."
@@ -180,21 +200,25 @@ class TreeBuilder:
         else:
             self._open[-1].append(value)
         if self.marks is not None:
-            self.marks.setdefault(self._path(placed=True), _mark(event))
+            self.marks.setdefault(self._path_of_placed(), _mark(event))
 
     def _end_entry(self) -> None:
         """Leave the field whose value is complete."""
         if self._open:
             self._keys[-1] = None
 
-    def _path(self, *, placed: bool = False) -> FieldPath:
-        """Return where the reading is: keys of open mappings, numbers of the items of open lists.
+    def _path_of_placed(self) -> FieldPath:
+        """Return the path of the value that was placed last in the innermost collection."""
+        if not self._open:
+            return ()
+        inner, key = self._open[-1], self._keys[-1]
+        return (*self._paths[-1], len(inner) - 1 if key is None else key)
 
-        `placed` tells whether the innermost list holds the item already.
-        """
+    def _path(self) -> FieldPath:
+        """Return where the reading is: keys of open mappings, numbers of the items of open lists."""
         last = len(self._open) - 1
         steps = [
-            key if type(value) is dict else len(value) - (1 if placed or level < last else 0)
+            key if type(value) is dict else len(value) - (1 if level < last else 0)
             for level, (value, key) in enumerate(zip(self._open, self._keys, strict=True))
         ]
         return tuple(step for step in steps if step is not None)
@@ -204,8 +228,7 @@ class TreeBuilder:
         if event.anchor or event.tag:
             self._check_properties(event)
         value: str = event.value
-        may_be_other = not event.style and (not value or value[0] in _NOT_TEXT_START)
-        if may_be_other and (not value or _NOT_TEXT.fullmatch(value)):
+        if _may_be_other(event, value) and (not value or _NOT_TEXT.fullmatch(value)):
             return PlainScalar(value)
         if self.spotless:
             return value.strip()
@@ -255,14 +278,20 @@ def event_source(text: str) -> Callable[[], Any]:
     return _Parser(text).get_event
 
 
+def _may_be_other(event: Any, value: str) -> bool:
+    """Tell whether a YAML reader might not take a scalar as text; quoted, it is text."""
+    return not event.style and (not value or value[0] in _NOT_TEXT_START)
+
+
 def is_spotless(text: str) -> bool:
-    """Tell whether no part of a file can need a repair: it is NFC, hides nothing and escapes nothing.
+    """Tell whether no part of a file can need a repair: it is NFC, and hides and escapes nothing.
 
     A part of a text in NFC is in NFC (Unicode Standard Annex #15, closed under substring), and what
-    YAML puts between folded lines are spaces and line breaks.
+    YAML puts between folded lines are spaces and line breaks. Line breaks, quotes and backslashes may
+    be escaped.
     """
     return (
-        "\\" not in text
+        not _ESCAPE.search(text)
         and "\u00ad" not in text
         and unicodedata.is_normalized("NFC", text)
         and is_plain(text)

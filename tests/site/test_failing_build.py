@@ -143,7 +143,7 @@ def test_unknown_marker_or_link_fails(yesterday, text, named):
 )
 def test_no_misspelt_marker_or_link_slips_through(catalogue, html):
     """However a marker or link is misspelt, nothing is passed over in silence."""
-    from katalog.lists import MarkerError, fill
+    from katalog.markers import MarkerError, fill
 
     with pytest.raises(MarkerError):
         fill(f"<p>Davor</p>\n{html}\n<p>Danach</p>", catalogue, wurzel="../")
@@ -160,14 +160,14 @@ def test_no_misspelt_marker_or_link_slips_through(catalogue, html):
 )
 def test_what_is_no_marker_stays(catalogue, html):
     """Ordinary comments, texts and addresses are nobody's business."""
-    from katalog.lists import fill
+    from katalog.markers import fill
 
     assert html == fill(html, catalogue, wurzel="../")
 
 
 def test_space_in_a_marker_does_not_matter(catalogue):
     """Three ways to write a marker, one list."""
-    from katalog.lists import fill
+    from katalog.markers import fill
 
     written = ("<!-- katalog: themen -->", "<!--katalog:themen-->", "<!--\n  katalog:  themen\n-->")
     found = {fill(marker, catalogue, wurzel="../") for marker in written}
