@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hostile import MUSTER
 from katalog.docs import check_docs
 from katalog.loading import MAX_BYTES, positions
-from katalog.yaml_mending import MAX_ROUNDS, UNREADABLE, read_yaml
+from katalog.yaml_mending import MAX_ROUNDS
+from katalog.yaml_reading import UNREADABLE, read_yaml
 from records import brief, codes, text
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from katalog.constraints import FOLDERS, is_line
 from katalog.fields import SUCHWORT_MAX
 from katalog.findings import Finding
 from katalog.loading import read_bytes, read_text
-from katalog.yaml_mending import UNREADABLE
+from katalog.yaml_reading import UNREADABLE
 from katalog.yaml_tree import dotted
 
 if TYPE_CHECKING:

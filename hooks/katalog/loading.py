@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog.characters import FORBIDDEN, UNREADABLE
 from katalog.findings import Finding
-from katalog.yaml_mending import read_yaml
+from katalog.yaml_reading import read_yaml
 from katalog.yaml_syntax import Problem
 from katalog.yaml_tree import hidden_character
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from katalog.yaml_mending import Reading
+    from katalog.yaml_reading import Reading
     from katalog.yaml_syntax import Position
     from katalog.yaml_tree import FieldPath
 

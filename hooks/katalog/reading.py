@@ -12,7 +12,7 @@ from katalog.loading import positions, read_record
 from katalog.messages import explain
 from katalog.reference import nested_model
 from katalog.rules import level_of
-from katalog.yaml_mending import is_told, sources_known
+from katalog.yaml_reading import is_told, sources_known
 from katalog.yaml_tree import dotted
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
-"""Reading on after a mistake in writing, so that one misplaced colon hides none of the other mistakes.
+"""Mending a text that is no YAML, so that the rest of it can be read.
 
 What stops the reading is told in its place, and its value, its entry or its field is replaced by a
-placeholder that keeps the lines; then the reading begins anew. What was replaced is `UNREADABLE`: there,
-but not to be judged. A text that was mended has always been told something, so it never counts as sound.
+placeholder that keeps the lines; then the reading begins anew. A text that was mended has always been
+told something, so it never counts as sound.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from katalog.yaml_syntax import Position
-    from katalog.yaml_tree import FieldPath
 
 MAX_ROUNDS = 20
 """Mistakes in writing that are told of one file; beyond them the rest of it is not read."""
@@ -35,95 +34,8 @@ _CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
 TAB = 2
 """Columns for which a tabulator stands at the beginning of a line."""
 _TEXT = re.compile(r"(?<=[:-]) [|>][-+0-9]{0,2} *+$")
-_TABS = re.compile(r"(?m)^ *+\t[ \t]*+")
-
-
-class Unreadable:
-    """Stands for a value or a field that the editor wrote and nobody can read; it is told already."""
-
-    __slots__ = ()
-
-
-UNREADABLE = Unreadable()
-UNREADABLE_KEY = "\x00"
-"""Begins the name of a field that cannot be read; no text of a file holds this sign."""
-
-
-class Reading(NamedTuple):
-    """What a text holds, and what is wrong with its writing."""
-
-    data: dict[str, Any]
-    problems: list[Problem]
-    marks: dict[FieldPath, Position]
-    is_spotless: bool = False
-    """Whether the text hides nothing, in no comment either."""
-
-
-def read_yaml(text: str, *, marks: bool = False) -> Reading:
-    """Read a text to its end, whatever is wrong with its writing; `marks` asks where the fields stand.
-
-    The text holds no character of `UNREADABLE`: its lines are those that an editor sees.
-    """
-    builder = TreeBuilder(marks={} if marks else None)
-    data = builder.build(text)
-    if not builder.stopped:
-        return Reading(data, builder.problems, builder.marks or {}, builder.spotless)
-    mending = _Mending(text)
-    mending.run()
-    builder = TreeBuilder(marks={} if marks else None)
-    data = _revealed(builder.build("\n".join(mending.lines)), mending.placeholder)
-    if builder.stopped:
-        return Reading({}, mending.problems, {})
-    original = text.split("\n")
-    found = (problem._replace(position=_written(problem.position, original)) for problem in builder.problems)
-    places = {path: _written(position, original) for path, position in (builder.marks or {}).items()}
-    return Reading(data, list(dict.fromkeys([*mending.problems, *found])), places)
-
-
-def is_told(kind: str, value: Any) -> bool:
-    """Tell whether an error of pydantic says no more than that something cannot be read."""
-    if kind == "missing":
-        return not is_complete(value)
-    if kind == "string_type" and isinstance(value, dict):  # „- Haus: neu: Garten“ is no group, but a text
-        return UNREADABLE in value.values()
-    return value is UNREADABLE
-
-
-def is_complete(group: Any) -> bool:
-    """Tell whether every field of a group has a name that can be read."""
-    return not isinstance(group, dict) or not any(name.startswith(UNREADABLE_KEY) for name in group)
-
-
-def sources_known(data: dict[str, Any]) -> bool:
-    """Tell whether the ids of all sources of a record can be read."""
-    if "quellen" not in data:
-        return is_complete(data)
-    sources = data["quellen"]
-    return all(map(_names_itself, sources if isinstance(sources, list) else [sources]))
-
-
-def _names_itself(source: Any) -> bool:
-    known = source.get("id") if isinstance(source, dict) else source
-    return known is not UNREADABLE and is_complete(source)
-
-
-def _revealed(value: Any, placeholder: str) -> Any:
-    """Return a tree in which what stands for something unreadable says so."""
-    if isinstance(value, dict):
-        return {
-            key.replace(placeholder, UNREADABLE_KEY): _revealed(part, placeholder)
-            for key, part in value.items()
-        }
-    if isinstance(value, list):
-        return [_revealed(part, placeholder) for part in value]
-    return UNREADABLE if value == placeholder else value
-
-
-def _written(position: Position, lines: list[str]) -> Position:
-    """Return where something stands in a file whose tabulators became spaces."""
-    line, column = position
-    tabs = _TABS.match(lines[line - 1]) if line <= len(lines) else None
-    return (line, max(1, column - len(tabs[0].expandtabs(TAB)) + len(tabs[0]))) if tabs else position
+TABS = re.compile(r"(?m)^ *+\t[ \t]*+")
+"""What a line begins with that is indented with tabulators."""
 
 
 class _Stop(NamedTuple):
@@ -137,7 +49,7 @@ class _Stop(NamedTuple):
     """The line in which the field of the highest level begins that holds the mistake."""
 
 
-class _Mending:
+class Mending:
     """One text on its way to one that can be read."""
 
     def __init__(self, text: str) -> None:
@@ -203,7 +115,7 @@ class _Mending:
             yield last, [*lines, self._unnamed(self._base())]
         elif _CONFLICT.match(line):
             yield number, self._replaced(number, number, "")
-        elif _TABS.match(line):
+        elif TABS.match(line):
             yield number, self._replaced(number, number, line.expandtabs(TAB))
         elif indent(line) == self._base() and self._is_interruption(number):
             yield number, [*self._replaced(number, number, ""), self._unnamed(self._base())]
