@@ -169,6 +169,7 @@ def test_front_matter_of_a_page_is_read_on(project: Callable[..., Path]) -> None
 
 # --- Limits --------------------------------------------------------------------------------------
 
+LONG = "a:\n" + "  - b\n" * 33_000 + "  - b: c: d\n" * 100
 FLOODS = {
     "Doppelpunkte": "a: b: c\n",
     "Anführungszeichen": 'a: "b\n',
@@ -182,6 +183,7 @@ FLOODS = {
     "Dokumente": "a: b: c\n---\n",
     "Treppe": "".join(f"{' ' * n}a: b: c\n" for n in range(200)),
     "ein langes Feld": "a:\n" + "  - b: c: d\n" * 2_000,
+    "Fehler am Ende eines langen Feldes": LONG,
     "Text und Tabulatoren": "a: |\n  b\n\tc\n",
 }
 
@@ -189,7 +191,7 @@ FLOODS = {
 @pytest.mark.parametrize("name", FLOODS)
 def test_flood_of_mistakes_costs_a_moment(name: str) -> None:
     """Whoever makes thousands of mistakes reads of the first, and nobody waits."""
-    content = (FLOODS[name] * (MAX_BYTES // len(FLOODS[name])))[:MAX_BYTES]
+    content = (FLOODS[name] * (MAX_BYTES // len(FLOODS[name]) or 1))[:MAX_BYTES]
     start = time.process_time()
     found = read_yaml(content).problems
     took = time.process_time() - start
@@ -197,6 +199,13 @@ def test_flood_of_mistakes_costs_a_moment(name: str) -> None:
     assert found
     assert len([problem for problem in found if problem.code == "K002"]) <= MAX_ROUNDS
     assert took < QUICK
+
+
+def test_what_was_read_often_enough_is_not_read_again() -> None:
+    """Twenty mistakes at the end of the longest file: some are told, and the rest is left."""
+    found = read_yaml(LONG).problems
+
+    assert 3 < len(found) < MAX_ROUNDS
 
 
 # --- Anything at all -----------------------------------------------------------------------------

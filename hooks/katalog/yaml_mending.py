@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 MAX_ROUNDS = 20
 """Mistakes in writing that are told of one file; beyond them the rest of it is not read."""
-MAX_WORK = 1_000_000
-"""Characters that are read to mend one file, five times the longest one."""
+MAX_WORK = 2_000_000
+"""Characters that are read to mend one file, ten times the longest one: about a second."""
 _MAX_TRIES = 8
 _FIELD = re.compile(
     r"(?m)^( *+(?:- ++)*+)(\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|\w[\w .-]{0,59}+) ?:(?=[ \t\n]|\Z)"
@@ -65,15 +65,13 @@ class Mending:
         while stop is not None:
             self.problems += stop.problems
             rounds += 1
-            tries = self._tries(stop) if rounds < MAX_ROUNDS else iter(())
+            goes_on = rounds < MAX_ROUNDS and self._work < MAX_WORK
+            tries = self._tries(stop) if goes_on else iter(())
             for last, lines in tries:
                 following = self._stop(lines, stop.field)
                 if following is None or following.line > max(last, stop.line):
                     self.lines, stop = lines, following
                     break
-                if self._work > MAX_WORK:
-                    self._give_up(stop.field)
-                    return
             else:
                 self._give_up(stop.field)
                 return
