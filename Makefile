@@ -41,7 +41,7 @@ selbstbewertung: $(VENV)/ready-test ## Barrierefreiheit prüfen und Tag und Verf
 	@$(BIN)/python -m tools.selbstbewertung
 
 fuzz: $(VENV)/ready-test ## über 20.000 zufällige Eingaben prüfen und Bauten abbrechen (dauert etwa eine Viertelstunde)
-	@$(BIN)/python -m pytest tests/test_fuzz.py --hypothesis-profile=fuzz
+	@$(BIN)/python -m pytest tests/test_fuzz.py tests/test_yaml_mending.py --hypothesis-profile=fuzz
 	@KATALOG_MOMENTS=20 $(BIN)/python -m pytest tests/site/test_nothing_lost.py
 
 schema: $(VENV)/ready ## JSON-Schemata in data/schema/ neu erzeugen

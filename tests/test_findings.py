@@ -26,7 +26,7 @@ START = 15
 """Characters of a message that are compared; the rest may be reworded."""
 FORM = re.compile(r"data/[^:\n]+:\d+:\d+: \[K\d{3}\] [^:\n]+: [^\n]+[.“\"…]")
 
-# --- Two deliberately broken records per kind ----------------------------------------------------
+# --- Two deliberately broken records per kind, and one of bad writing -----------------------------
 
 BROKEN = {
     "data/beispiele/alles-falsch.yml": [
@@ -78,6 +78,41 @@ BROKEN = {
         (32, 3, "K081", "erfolgsfaktoren", "nennt keine Quelle."),
         (37, 3, "K081", "stolpersteine", "nennt keine Quelle."),
         (45, 3, "K081", "auszeichnungen", "nennt keine Quelle."),
+    ],
+    "data/beispiele/schreibweise.yml": [
+        (2, 13, "K002", "Schreibweise", "Hier steht ein Doppelpunkt mitten im Wert."),
+        (3, 7, "K002", "Schreibweise", "Hier beginnt ein Anführungszeichen, zu dem das schließende fehlt."),
+        (4, 9, "K012", "status", "„neu“ ist hier nicht vorgesehen."),
+        (
+            6,
+            3,
+            "K031",
+            "ausserhalb",
+            "„Wiesbaden“ und der Gemeindeschlüssel 06412000 gehören nicht zusammen.",
+        ),
+        (7, 1, "K002", "Schreibweise", "Hier steht ein Tabulator."),
+        (8, 12, "K002", "Schreibweise", "Hier stimmen Klammern oder Kommas nicht."),
+        (9, 14, "K015", "im_programm", "„ja“ ist weder true noch false."),
+        (11, 18, "K002", "Schreibweise", "Hier steht ein Doppelpunkt mitten im Wert."),
+        (12, 5, "K012", "handlungsfelder[2]", "„Mobiltät“ steht nicht im Vokabular."),
+        (13, 16, "K004", "massnahmentyp", "verwendet einen Verweis (*)."),
+        (15, 3, "K012", "zielgruppen[1]", "„Familie“ steht nicht im Vokabular."),
+        (16, 3, "K002", "Schreibweise", "Hier beginnt ein Anführungszeichen, zu dem das schließende fehlt."),
+        (17, 1, "K002", "Schreibweise", "Hier fehlt hinter dem Feldnamen der Doppelpunkt."),
+        (19, 5, "K012", "methoden[1]", "„Workshop - Befragung“ steht nicht im Vokabular."),
+        (23, 8, "K030", "zeitraum.bis", "liegt vor dem Beginn (2023)."),
+        (25, 5, "K002", "Schreibweise", "Hier steht ein Zeichen, mit dem kein Wert beginnen darf."),
+        (26, 27, "K002", "Schreibweise", "Hier steht etwas hinter dem Ende des Wertes."),
+        (27, 12, "K020", "umsetzung", "enthält HTML oder Programmtext."),
+        (29, 1, "K002", "Schreibweise", "Hier fehlt hinter dem Feldnamen der Doppelpunkt."),
+        (30, 33, "K005", "belegtiefe.a.b.c.d.e", "ist tiefer als 6 Ebenen verschachtelt."),
+        (34, 14, "K002", "Schreibweise", "Hier steht ein Doppelpunkt mitten im Wert."),
+        (35, 17, "K015", "finanzierung[1].betrag_eur", "„1.000“ ist keine ganze Zahl."),
+        (37, 5, "K011", "quellen[1].fassung", "fehlt."),
+        (38, 27, "K002", "Schreibweise", "Hier steht ein Doppelpunkt mitten im Wert."),
+        (39, 10, "K019", "quellen[1].url", "„www.wiesbaden.de“ ist keine öffentliche Web-Adresse."),
+        (40, 5, "K002", "Schreibweise", "Hier fehlt hinter dem Feldnamen der Doppelpunkt."),
+        (42, 1, "K004", "Datei", "enthält mehrere Dokumente oder eine %-Anweisung."),
     ],
     "data/kontakte/alles-falsch.yml": [
         (2, 1, "K011", "quellen", "fehlt."),
@@ -488,7 +523,7 @@ def test_findings_are_sorted_by_place(findings_of):
     places = [(finding.path, finding.line, finding.column) for finding in found]
 
     assert places == sorted(places)
-    assert len({finding.path for finding in found}) == 2 * len(KINDS)
+    assert len({finding.path for finding in found}) == len(BROKEN)
 
 
 def test_report_is_one_line_each_and_a_count():

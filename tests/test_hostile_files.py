@@ -89,7 +89,15 @@ BESIDE: list[tuple[str, dict[str, str | bytes], list[str]]] = [
     ("Gemeinden: zwei Fehler", {CSV: f"{HEAD}1,A,a,b\n2,B,a,b\n"}, ["K041", "K041"]),
     ("Betreiber: leer", {"betreiber.yml": ""}, ["K001"]),
     ("Betreiber: Liste", {"betreiber.yml": "- a\n"}, ["K003"]),
-    ("Betreiber: Alias-Bombe", {"betreiber.yml": "name: &a [x]\nbeschreibung: [*a, *a]\n"}, ["K004", "K004"]),
+    (
+        "Betreiber: Alias-Bombe",
+        {
+            "betreiber.yml": BETREIBER.replace('"Musterkatalog"', "&a [x]").replace(
+                '"Musterstelle"', "[*a, *a]"
+            )
+        },
+        ["K004", "K013", "K004"],
+    ),
     ("Betreiber: Skript", {"betreiber.yml": BETREIBER.replace("Musterkatalog", "<script>x")}, ["K020"]),
     (
         "Betreiber: öffnet den Rahmen",

@@ -91,7 +91,6 @@ ACCEPTED = [
     ("standort", {"handlungsfelder": ["Klima & Grün", "Gesundheit"]}),
     ("standort", {"titel": Plain("Wiesbaden am Rhein")}),
     ("beispiel", {"zeitraum": {"laufend": True}}),
-    ("beispiel", {"zeitraum": {}}),
     ("beispiel", {"erfasst_am": "2026-01-31"}),
     (
         "beispiel",
@@ -104,6 +103,9 @@ ACCEPTED = [
 ]
 REFUSED = [
     # Missing and unknown
+    ("beispiel", {"zeitraum": {}}),
+    ("beispiel", {"kosten": {}}),
+    ("methode", {"aufwand": {}}),
     *[
         (kind, {name: ...})
         for kind, model in KINDS.items()
@@ -178,6 +180,7 @@ REFUSED = [
     ("beispiel", {"zeitraum": 2019}),
 ]
 STRICTER = [
+    ("beispiel", {"zeitraum": {"laufend": False}}, "läuft nicht, und sonst steht nichts da"),
     # What only the check sees, because a schema cannot: the editor stays silent, `make check` does not.
     ("standort", {"titel": Plain("NO")}, "für YAML 1.2 ist NO Text"),
     ("standort", {"titel": Plain("12:30")}, "für YAML 1.2 ist 12:30 Text"),

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from katalog.constraints import FOLDERS, is_line
 from katalog.fields import SUCHWORT_MAX
 from katalog.findings import Finding
-from katalog.loading import read_bytes
-from katalog.yaml_tree import TreeBuilder, dotted
+from katalog.loading import read_bytes, read_text
+from katalog.yaml_reading import UNREADABLE
+from katalog.yaml_tree import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-    from katalog.yaml_tree import FieldPath
 
 NOT_PUBLISHED = ("entwicklung/", "betrieb/")
 """Folders below `docs/` for the repository's readers."""
@@ -107,13 +106,13 @@ def _page_problems(content: bytes) -> Iterator[_Problem]:
 
 
 def _head_problems(head: str) -> Iterator[_Problem]:
-    builder = TreeBuilder(marks={})
-    data = builder.build(head)
-    for (line, _), code, field, message, hint in builder.problems:
+    read = read_text(head, marks=True)
+    for (line, _), code, field, message, hint in read.problems:
         yield _Problem(line + 1, code, field, message, hint)
-    places: dict[FieldPath, tuple[int, int]] = builder.marks or {}
-    for key, value in data.items():
-        line = places.get((key, ""), (1, 1))[0] + 1
+    for key, value in read.data.items():
+        if value is UNREADABLE:
+            continue  # told already
+        line = read.marks.get((key, ""), (1, 1))[0] + 1
         field = dotted((key,))
         if key not in _KEYS:
             hint = "Erlaubt sind title, description, hide und suchworte."

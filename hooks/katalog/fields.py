@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from katalog.addresses import EMAIL
 from katalog.constraints import (
@@ -25,11 +25,14 @@ from katalog.constraints import (
     check_free,
     check_not_in_future,
     check_zeile,
+    problem,
     read_datum,
     read_dezimalzahl,
     read_ganzzahl,
     read_wahr,
+    unquoted,
 )
+from katalog.yaml_tree import PlainScalar
 
 _NOT_NOTED: set[str] = set()
 """Which fields were written is known only right after reading; one empty set serves all afterwards."""
@@ -55,6 +58,18 @@ class Modell(BaseModel):
         }
         for name, value in restored.items():
             object.__setattr__(self, name, value)
+
+
+class Gruppe(Modell):
+    """A group of fields none of which is required; an empty one would be a heading above nothing."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not any(getattr(self, name) for name in type(self).model_fields):
+            raise problem("K011", *unquoted(PlainScalar("")))
+        return self
 
 
 Zeile = Annotated[str, Field(min_length=1, max_length=300), BeforeValidator(check_zeile)]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from katalog.characters import UNREADABLE
+from katalog.characters import FORBIDDEN, UNREADABLE
 from katalog.findings import Finding
+from katalog.yaml_reading import read_yaml
 from katalog.yaml_syntax import Problem
-from katalog.yaml_tree import TreeBuilder, hidden_character
+from katalog.yaml_tree import hidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from katalog.yaml_reading import Reading
     from katalog.yaml_syntax import Position
     from katalog.yaml_tree import FieldPath
 
@@ -36,18 +38,29 @@ def read_record(path: Path, name: str) -> tuple[RawRecord, list[Finding]]:
     text, problem = _read_text(path)
     if problem:
         return RawRecord(path, name, {}), [_finding(name, problem)]
-    hidden = list(_hidden(text))
-    builder = TreeBuilder()
-    data = builder.build(UNREADABLE.sub("", text) if hidden else text)
-    return RawRecord(path, name, data), [_finding(name, found) for found in (*hidden, *builder.problems)]
+    read = read_text(text)
+    return RawRecord(path, name, read.data), [_finding(name, found) for found in read.problems]
 
 
-def _hidden(text: str) -> Iterator[Problem]:
-    """Tell every line with a character that YAML would stumble over or take for a line break."""
-    if not UNREADABLE.search(text):
-        return
+def read_text(text: str, *, marks: bool = False) -> Reading:
+    """Read the fields of a text and tell everything wrong with its writing, also what hides in it."""
+    is_readable = not UNREADABLE.search(text)
+    read = read_yaml(text if is_readable else UNREADABLE.sub("", text), marks=marks)
+    if read.is_spotless and is_readable:
+        return read
+    return read._replace(problems=[*_hidden(text, read.problems), *read.problems])
+
+
+def _hidden(text: str, known: list[Problem]) -> Iterator[Problem]:
+    """Tell every line with a character that YAML stumbles over, takes for a line break or does not hand on.
+
+    What hides in a comment could make a reviewer read another file than the one that is there.
+    """
+    told = {problem.position[0] for problem in known if problem.code == "K007"}
+    stumbled = {problem.position[0] for problem in known if problem.code == "K002"}
     for number, line in enumerate(text.split("\n"), 1):
-        found = UNREADABLE.search(line)
+        begin = 0 if number in stumbled or line.startswith("\ufeff") else line.find("#") % (len(line) + 1)
+        found = UNREADABLE.search(line) or (FORBIDDEN.search(line, begin) if number not in told else None)
         if found:
             yield hidden_character((number, found.start() + 1), "Datei", found[0])
 
@@ -55,9 +68,7 @@ def _hidden(text: str) -> Iterator[Problem]:
 def positions(path: Path) -> dict[FieldPath, Position]:
     """Return where every field of a file stands; keys are listed under `(*parents, key, "")`."""
     text, _ = _read_text(path)
-    builder = TreeBuilder(marks={})
-    builder.build(UNREADABLE.sub("", text))
-    return builder.marks or {}
+    return read_text(text, marks=True).marks
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | None:

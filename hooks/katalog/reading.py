@@ -12,6 +12,7 @@ from katalog.loading import positions, read_record
 from katalog.messages import explain
 from katalog.reference import nested_model
 from katalog.rules import level_of
+from katalog.yaml_reading import is_told, sources_known
 from katalog.yaml_tree import dotted
 
 if TYPE_CHECKING:
@@ -60,7 +61,12 @@ def _read(
     mismatches = list(compare_lengths(raw.data))
     if mismatches:  # nobody reads what is wrong with every entry of an endless list
         return None, [*findings, *(places.finding(*mismatch) for mismatch in mismatches)]
-    findings += [places.finding(*mismatch) for mismatch in compare_fields(model, raw.data)]
+    known = sources_known(raw.data)
+    findings += [
+        places.finding(*mismatch)
+        for mismatch in compare_fields(model, raw.data)
+        if known or mismatch.code != "K023"
+    ]
     try:
         return model.model_validate({**raw.data, **extra}, context=context), findings
     except ValidationError as error:
@@ -105,6 +111,8 @@ def _explained(places: Places, model: type[BaseModel], error: ValidationError) -
     for number, entry in enumerate(error.errors(include_url=False)):
         if entry["type"] == "too_short" and entry["input"]:
             continue  # pydantic counts only sound entries; the unsound ones are told already
+        if is_told(entry["type"], entry["input"]):
+            continue
         fields, suggest = _fields_at(model, entry["loc"]), number < SUGGESTIONS
         yield places.finding(entry["loc"], *explain(entry, fields, suggest=suggest))
 

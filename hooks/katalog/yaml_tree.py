@@ -27,7 +27,7 @@ except ImportError:  # libyaml is missing: the same events, some ten times slowe
 
 
 from katalog.characters import FORBIDDEN, is_plain, odd
-from katalog.yaml_syntax import Position, Problem, syntax_problem
+from katalog.yaml_syntax import Position, Problem, several_documents, syntax_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +59,10 @@ _ESCAPE = re.compile(r'\\[^n"\\]')
 _NOT_TEXT_START = frozenset("~nNyYtTfFoO=<-+.0123456789")
 
 
+SYNTAX_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
+"""What a parser raises when a text is no YAML."""
+
+
 class _Stop(Exception):  # noqa: N818 - nothing went wrong in the program
     """What follows in the file makes no sense; the reason is told."""
 
@@ -68,6 +72,8 @@ class TreeBuilder:
 
     def __init__(self, marks: dict[FieldPath, Position] | None = None) -> None:
         self.problems: list[Problem] = []
+        self.stopped = False
+        """Whether the reading stopped before the end of the file, at the last of the problems."""
         self.marks = marks
         self._root: Any = None
         self._open: list[Any] = []
@@ -77,12 +83,12 @@ class TreeBuilder:
         self._paths: list[FieldPath] = []
         """Where each open collection is; kept up only for `marks`."""
         self._documents = 0
-        self._spotless = False
+        self.spotless = False
         """Whether no text of the file can need a repair or hide a character."""
 
     def build(self, text: str) -> dict[str, Any]:
         """Return the top mapping; empty when there is none."""
-        self._spotless = is_spotless(text)
+        self.spotless = is_spotless(text)
         try:
             next_event = _Parser(text).get_event
             while (event := next_event()) is not None:
@@ -90,8 +96,10 @@ class TreeBuilder:
                 if handler is not None:
                     handler(self, event)
         except _Stop:
+            self.stopped = True
             return {}  # what was read of the file is no record
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
+        except SYNTAX_ERRORS as error:
+            self.stopped = True
             self.problems.append(syntax_problem(error))
             return {}
         if isinstance(self._root, dict):
@@ -103,7 +111,7 @@ class TreeBuilder:
     def on_scalar(self, event: yaml.ScalarEvent) -> None:
         """A key or a value. Called 200 times a record: what is usual comes first and calls nothing."""
         value: Any = event.value
-        if not self._spotless or event.anchor or event.tag or _may_be_other(event, value):
+        if not self.spotless or event.anchor or event.tag or _may_be_other(event, value):
             value = self._scalar(event)
         else:
             value = value.strip()
@@ -147,12 +155,7 @@ class TreeBuilder:
         """A document begins; there is one to a file, without directives."""
         self._documents += 1
         if self._documents > 1 or event.version or event.tags:
-            self._tell(
-                _mark(event),
-                "K004",
-                "enthält mehrere Dokumente oder eine %-Anweisung.",
-                "Je Datei genau einen Datensatz schreiben, ohne „---“ und „%“.",
-            )
+            self.problems.append(several_documents(_mark(event)))
             raise _Stop
 
     def _begin_collection(self, event: Any, value: Any) -> None:
@@ -227,7 +230,7 @@ class TreeBuilder:
         value: str = event.value
         if _may_be_other(event, value) and (not value or _NOT_TEXT.fullmatch(value)):
             return PlainScalar(value)
-        if self._spotless:
+        if self.spotless:
             return value.strip()
         if not value.isascii():
             value = unicodedata.normalize("NFC", value.replace("\u00ad", ""))
@@ -268,6 +271,11 @@ _HANDLERS: dict[type, Callable[[TreeBuilder, Any], None]] = {
     yaml.AliasEvent: TreeBuilder.on_alias,
     yaml.DocumentStartEvent: TreeBuilder.on_document,
 }
+
+
+def event_source(text: str) -> Callable[[], Any]:
+    """Return a function that gives the next event of a text, None after the last one."""
+    return _Parser(text).get_event
 
 
 def _may_be_other(event: Any, value: str) -> bool:

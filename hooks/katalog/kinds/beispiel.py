@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ValidationInfo, model_validator
 
 from katalog.constraints import Verweis, Wort, problem
-from katalog.fields import MINDESTENS_EINS, Absatz, Ags, Betrag, Jahr, Modell, QuellenIds, Wahr, Zeile
+from katalog.fields import MINDESTENS_EINS, Absatz, Ags, Betrag, Gruppe, Jahr, Modell, QuellenIds, Wahr, Zeile
 from katalog.kinds.base import Bilder, Datensatz, Stelle
 
 Herkunft = Literal["quelle", "redaktionell"]
@@ -35,7 +35,7 @@ class Ausserhalb(Modell):
         return self
 
 
-class Zeitraum(Modell):
+class Zeitraum(Gruppe):
     """When it happened."""
 
     von: Jahr | None = None
@@ -48,7 +48,7 @@ class Zeitraum(Modell):
     """Was zum Zeitraum zu sagen ist."""
 
 
-class Kosten(Modell):
+class Kosten(Gruppe):
     """What it cost."""
 
     betrag_eur: Betrag | None = None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from katalog.constraints import Verweis, Wort
-from katalog.fields import MINDESTENS_EINS, Absatz, Modell, Quelladresse, QuellenIds, Zeile
+from katalog.fields import MINDESTENS_EINS, Absatz, Gruppe, Modell, Quelladresse, QuellenIds, Zeile
 from katalog.kinds.base import Bilder, Datensatz
 
 Feld = Literal["wofuer", "wann_geeignet", "wann_nicht", "schritte", "aufwand", "stolpersteine"]
 
 
-class Aufwand(Modell):
+class Aufwand(Gruppe):
     """What the method takes."""
 
     dauer: Absatz | None = None
