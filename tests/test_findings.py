@@ -16,7 +16,7 @@ from katalog.findings import CatalogError, Finding, Level, nearest, report, summ
 from katalog.kinds import KINDS
 from katalog.messages import explain
 from katalog.rules import RULES, level_of
-from katalog.yaml_tree import PlainScalar
+from katalog.yaml_values import PlainScalar
 from records import HEUTE, REAL_DATA, Plain, brief, codes, text
 
 if TYPE_CHECKING:

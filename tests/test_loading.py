@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from katalog import yaml_tree
 from katalog.loading import MAX_BYTES, positions, read_record
-from katalog.yaml_tree import PlainScalar, dotted
+from katalog.yaml_values import PlainScalar, dotted
 from records import ROOT, brief, core_tag
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from katalog.kinds import Datensatz
     from katalog.kinds.base import Bild
     from katalog.tree import Tree
-    from katalog.yaml_tree import FieldPath
+    from katalog.yaml_values import FieldPath
 
 ORDNER = "bilder"
 """Folder below `data/`, and below the root of the site."""

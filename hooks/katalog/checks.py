@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from katalog.glossar import Glossar
     from katalog.kinds import Datensatz
-    from katalog.yaml_tree import FieldPath
+    from katalog.yaml_values import FieldPath
 
 
 class FileProblem(NamedTuple):

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from katalog.constraints import Quellenbezug
 from katalog.reference import nested_model
 from katalog.references import marks
-from katalog.yaml_tree import PlainScalar
+from katalog.yaml_values import PlainScalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
-    from katalog.yaml_tree import FieldPath
+    from katalog.yaml_values import FieldPath
 
 
 MAX_ENTRIES = 500

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from katalog import markup
 from katalog.addresses import is_public
 from katalog.findings import nearest
-from katalog.yaml_tree import PlainScalar
+from katalog.yaml_values import PlainScalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -15,7 +15,7 @@ from katalog.fields import SUCHWORT_MAX
 from katalog.findings import Finding
 from katalog.loading import read_bytes, read_text
 from katalog.yaml_reading import UNREADABLE
-from katalog.yaml_tree import dotted
+from katalog.yaml_values import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

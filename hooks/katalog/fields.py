@@ -32,7 +32,7 @@ from katalog.constraints import (
     read_wahr,
     unquoted,
 )
-from katalog.yaml_tree import PlainScalar
+from katalog.yaml_values import PlainScalar
 
 _NOT_NOTED: set[str] = set()
 """Which fields were written is known only right after reading; one empty set serves all afterwards."""

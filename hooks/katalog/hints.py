@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from katalog.catalog import Catalog
     from katalog.findings import Finding
     from katalog.kinds import Datensatz
-    from katalog.yaml_tree import FieldPath
+    from katalog.yaml_values import FieldPath
 
 REVIEW_DAYS = 730
 """Days after which what somebody checked is worth checking again."""

@@ -8,7 +8,7 @@ from katalog.characters import FORBIDDEN, UNREADABLE
 from katalog.findings import Finding
 from katalog.yaml_reading import read_yaml
 from katalog.yaml_syntax import Problem
-from katalog.yaml_tree import hidden_character
+from katalog.yaml_values import hidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from katalog.yaml_reading import Reading
     from katalog.yaml_syntax import Position
-    from katalog.yaml_tree import FieldPath
+    from katalog.yaml_values import FieldPath
 
 MAX_BYTES = 200_000
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog.constraints import shown, unquoted
 from katalog.findings import nearest
-from katalog.yaml_tree import PlainScalar
+from katalog.yaml_values import PlainScalar
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,7 +13,7 @@ from katalog.messages import explain
 from katalog.reference import nested_model
 from katalog.rules import level_of
 from katalog.yaml_reading import is_told, sources_known
-from katalog.yaml_tree import dotted
+from katalog.yaml_values import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from katalog.constraints import Context
     from katalog.yaml_syntax import Position
-    from katalog.yaml_tree import FieldPath
+    from katalog.yaml_values import FieldPath
 
 M = TypeVar("M", bound="BaseModel")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from katalog.yaml_tree import FieldPath
+    from katalog.yaml_values import FieldPath
 
 
 class Reference(NamedTuple):

@@ -12,7 +12,7 @@ from katalog.yaml_tree import TreeBuilder
 
 if TYPE_CHECKING:
     from katalog.yaml_syntax import Position, Problem
-    from katalog.yaml_tree import FieldPath
+    from katalog.yaml_values import FieldPath
 
 
 class Unreadable:

@@ -6,9 +6,7 @@ finished tree hides (anchors, tags, duplicate keys, quoting) and cannot be blown
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -26,38 +24,16 @@ except ImportError:  # libyaml is missing: the same events, some ten times slowe
             yaml.parser.Parser.__init__(self)
 
 
-from katalog.characters import FORBIDDEN, is_plain, odd
+from katalog.characters import FORBIDDEN, odd
 from katalog.yaml_syntax import Position, Problem, several_documents, syntax_problem
+from katalog.yaml_values import PlainScalar, dotted, hidden_character, is_not_text, is_spotless, may_be_other
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from katalog.yaml_values import FieldPath
+
 MAX_DEPTH = 6
-
-FieldPath = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlainScalar:
-    """An unquoted scalar that some YAML reader would not take as text: 2024, NO, ~, 12:30.
-
-    No `str`, so that a text field refuses it by itself; a number field takes its `text`.
-    """
-
-    text: str
-
-
-# What YAML 1.1 or YAML 1.2 (core schema) reads as something other than text.
-_NOT_TEXT = re.compile(
-    r"""(?x) ~ | [nN]ull | NULL | [yYnN] | [yY]es | YES | [nN]o | NO | [tT]rue | TRUE
-    | [fF]alse | FALSE | [oO]n | ON | [oO]ff | OFF | = | <<
-    | [-+]? (?: 0b[01_]+ | 0o[0-7]+ | 0x[0-9a-fA-F_]+ | [0-9][0-9_]* (?: :[0-5]?[0-9] )+ (?:\.[0-9_]*)?
-      | (?: [0-9][0-9_,]* (?:\.[0-9_]*)? | \.[0-9][0-9_]* ) (?:[eE][-+]?[0-9]+)? | \.(?:inf|Inf|INF) )
-    | \.(?:nan|NaN|NAN) | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: [Tt\ \t].* )?"""
-)
-_ESCAPE = re.compile(r'\\[^n"\\]')
-_NOT_TEXT_START = frozenset("~nNyYtTfFoO=<-+.0123456789")
-
 
 SYNTAX_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 """What a parser raises when a text is no YAML."""
@@ -111,7 +87,7 @@ class TreeBuilder:
     def on_scalar(self, event: yaml.ScalarEvent) -> None:
         """A key or a value. Called 200 times a record: what is usual comes first and calls nothing."""
         value: Any = event.value
-        if not self.spotless or event.anchor or event.tag or _may_be_other(event, value):
+        if not self.spotless or event.anchor or event.tag or may_be_other(event, value):
             value = self._scalar(event)
         else:
             value = value.strip()
@@ -228,7 +204,7 @@ class TreeBuilder:
         if event.anchor or event.tag:
             self._check_properties(event)
         value: str = event.value
-        if _may_be_other(event, value) and (not value or _NOT_TEXT.fullmatch(value)):
+        if may_be_other(event, value) and (not value or is_not_text(value)):
             return PlainScalar(value)
         if self.spotless:
             return value.strip()
@@ -276,45 +252,6 @@ _HANDLERS: dict[type, Callable[[TreeBuilder, Any], None]] = {
 def event_source(text: str) -> Callable[[], Any]:
     """Return a function that gives the next event of a text, None after the last one."""
     return _Parser(text).get_event
-
-
-def _may_be_other(event: Any, value: str) -> bool:
-    """Tell whether a YAML reader might not take a scalar as text; quoted, it is text."""
-    return not event.style and (not value or value[0] in _NOT_TEXT_START)
-
-
-def is_spotless(text: str) -> bool:
-    """Tell whether no part of a file can need a repair: it is NFC, and hides and escapes nothing.
-
-    A part of a text in NFC is in NFC (Unicode Standard Annex #15, closed under substring), and what
-    YAML puts between folded lines are spaces and line breaks. Line breaks, quotes and backslashes may
-    be escaped.
-    """
-    return (
-        not _ESCAPE.search(text)
-        and "\u00ad" not in text
-        and unicodedata.is_normalized("NFC", text)
-        and is_plain(text)
-    )
-
-
-def hidden_character(position: Position, field: str, character: str) -> Problem:
-    """Tell that a character is not allowed."""
-    return Problem(
-        position,
-        "K007",
-        field,
-        f"enthält ein unsichtbares oder verbotenes Zeichen (U+{ord(character):04X}).",
-        "Das Zeichen löschen und den Text neu eintippen.",
-    )
-
-
-def dotted(path: FieldPath | list[str | int]) -> str:
-    """Write a field path as editors read it: `quellen[2].url`, counting from 1."""
-    text = ""
-    for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
 
 
 def _mark(event: Any) -> Position:
