@@ -479,7 +479,7 @@ def test_flood_is_refused_without_libyaml_too(read):
     took = time.perf_counter() - start
 
     assert found == ["K005", "K004", "K005"]
-    assert took < QUICK
+    assert took < 5 * QUICK  # ten times slower, and the machine may be busy
 
 
 def test_flood_of_doubled_fields_is_told_completely(read):
