@@ -76,9 +76,13 @@ class Synonyme(Modell):
 
 
 class Stoppwoerter(Modell):
-    """Words that say nothing about what is searched."""
+    """Words that say nothing, or little, about what is searched."""
 
     woerter: tuple[Zeile, ...] = ()
+    zaehlen_wenig: tuple[Zeile, ...] = ()
+    """Everyday words: rare in our texts, which says nothing; they are found, but count little."""
+    wendungen: tuple[Zeile, ...] = ()
+    """Idioms, whose words mean something else when they stand alone; no query asks for them."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,10 @@ class Suchwissen:
     synonyme: Synonyme = field(default_factory=Synonyme)
     stoppwoerter: frozenset[str] = frozenset()
     """Folded."""
+    alltagswoerter: frozenset[str] = frozenset()
+    """Folded words that count little in a query."""
+    wendungen: tuple[tuple[str, ...], ...] = ()
+    """Folded idioms that a query does not ask for, the longest first."""
     wortteile: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Compounds with their parts, all folded."""
 
@@ -102,6 +110,11 @@ def phrase(text: str, stoppwoerter: frozenset[str] = frozenset()) -> Stems:
     """Return the stems of a word or of several; without stop words, if anything is left then."""
     spelled = words(text)
     return tuple(stem(word) for word in spelled if word not in stoppwoerter) or tuple(map(stem, spelled))
+
+
+def idioms(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return idioms as folded words, the longest first: a shorter one may stand within it."""
+    return tuple(sorted({tuple(words(text)) for text in texts}, key=lambda idiom: (-len(idiom), idiom)))
 
 
 def folded(texts: tuple[str, ...]) -> frozenset[str]:

@@ -12,8 +12,9 @@ import { fold, stem, words } from "./sprache.js";
  */
 
 /**
- * A word of the query. `corrected` tells that only a similar spelling is known.
- * @typedef {{ word: string, ways: Way[], corrected: boolean }} Concept
+ * A word of the query. `corrected` tells that only a similar spelling is known, `says` how much the
+ * word says, up to 1: everyday words little.
+ * @typedef {{ word: string, ways: Way[], corrected: boolean, says: number }} Concept
  */
 
 export const LONGEST = 200;
@@ -24,6 +25,11 @@ const BEGINNING = 0.45;
 const BOTH_PARTS = 0.5;
 const ONE_PART = [0.1, 0.4];
 const SIMILAR = 0.7;
+/** How much an everyday word says. */
+const EVERYDAY = 0.5;
+/** How much a known phrase says, all its words together, and what one of them is worth alone. */
+const PHRASE = 1.5;
+const ALONE = 0.4;
 
 /** Letters that hold the parts of a compound together. */
 const JOINTS = ["", "s", "n", "en", "es", "er"];
@@ -35,18 +41,64 @@ const JOINTS = ["", "s", "n", "en", "es", "er"];
  * @returns {Concept[]}
  */
 export function understand(query, verzeichnis) {
-  const all = [...new Set(words(query.slice(0, LONGEST)))].slice(0, MOST_WORDS);
+  const all = [...new Set(withoutIdioms(words(query.slice(0, LONGEST)), verzeichnis.wendungen))].slice(0, MOST_WORDS);
   const telling = all.filter((word) => !verzeichnis.stoppwoerter.has(word));
   const asked = telling.length > 0 ? telling : all;
   const typing = !/[\s.,;:!?]$/.test(query);
-  const synonyms = synonymsOf(asked.map(stem), verzeichnis);
+  const stems = asked.map(stem);
+  const synonyms = synonymsOf(stems, verzeichnis);
+  const phrases = phrasesIn(stems, verzeichnis);
   const joined = joinedWords(asked, verzeichnis.stems);
   return asked.map((word, place) => {
     const isLast = typing && word === all[all.length - 1];
     const found = concept(word, synonyms[place], isLast, verzeichnis);
+    const phrase = phrases[place];
+    if (phrase) return { ...found, ways: withinPhrase(found.ways, phrase), says: PHRASE / phrase.length };
     found.ways.unshift(...joined[place]);
-    return found;
+    const says = verzeichnis.alltagswoerter.has(word) ? EVERYDAY : 1;
+    return { ...found, says };
   });
+}
+
+/**
+ * Return for each word the phrase of several words around it that the thesaurus knows: „alte Leute“.
+ * @param {string[]} asked Stems.
+ * @param {Verzeichnis} verzeichnis
+ */
+function phrasesIn(asked, verzeichnis) {
+  /** @type {(string[] | undefined)[]} */
+  const found = asked.map(() => undefined);
+  for (const phrase of verzeichnis.wortgruppen) {
+    const place = placeOf(phrase, asked);
+    if (place >= 0 && phrase.every((_, offset) => !found[place + offset])) found.fill(phrase, place, place + phrase.length);
+  }
+  return found;
+}
+
+/**
+ * Return the ways to a word that stands in a known phrase: the phrase is meant, its words alone hardly.
+ * @param {Way[]} ways
+ * @param {string[]} phrase
+ * @returns {Way[]}
+ */
+function withinPhrase(ways, phrase) {
+  return [
+    { stems: phrase, weight: 1 },
+    ...ways.map((way) => (way.weight === 1 || way.prefix ? { ...way, weight: ALONE * way.weight } : way)),
+  ];
+}
+
+/**
+ * Return words without the idioms among them, unless nothing else is asked.
+ * @param {string[]} spoken
+ * @param {string[][]} idioms The longest first.
+ */
+function withoutIdioms(spoken, idioms) {
+  const left = [...spoken];
+  for (const idiom of idioms) {
+    for (let place = placeOf(idiom, left); place >= 0; place = placeOf(idiom, left)) left.splice(place, idiom.length);
+  }
+  return left.length > 0 ? left : spoken;
 }
 
 /**
@@ -73,7 +125,7 @@ function joinedWords(asked, stems) {
  * @param {string[][]} synonyms
  * @param {boolean} isLast Whether it may be unfinished.
  * @param {Verzeichnis} verzeichnis
- * @returns {Concept}
+ * @returns {Omit<Concept, "says">}
  */
 function concept(word, synonyms, isLast, verzeichnis) {
   const stems = verzeichnis.stems;

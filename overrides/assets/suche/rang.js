@@ -42,6 +42,10 @@ const LIFTED_BY = 10;
 const LIFT = 0.2;
 const FEW_LINKS = 6;
 
+/** How much more pages of knowledge are worth to who asks a question, and how questions begin. */
+const EXPLAINS = 1.3;
+const QUESTION = /^\s*(?:w(?:as|er|en|em|o|ie|ann|arum|ozu|oran|omit|ofür|ieso|eshalb|elche[rmns]?|ieviele?)|darf|dürfen|muss|müssen|kann|können|gibt|ist|sind|soll|sollen|braucht|brauchen|lohnt|hat|haben|bekommt|bekommen)\s/iu;
+
 const SPELLING = /\p{L}{3,}/gu;
 
 export class Suche {
@@ -66,11 +70,12 @@ export class Suche {
    */
   search(query) {
     const concepts = understand(query, this.verzeichnis);
+    const explained = QUESTION.test(query);
     const described = concepts.length > 1;
     const found = concepts.map((concept) => this.found(concept, described));
     const stems = new Set(found.flatMap(({ stems }) => [...stems.keys()]));
-    const weights = this.weights(found.map(({ scores }) => scores));
-    const ranked = this.titled(this.rank(found.map(({ scores }) => scores), weights), concepts, weights);
+    const weights = this.weights(found.map(({ scores }) => scores), concepts);
+    const ranked = this.titled(this.rank(found.map(({ scores }) => scores), weights, explained), concepts, weights);
     const treffer = this.lift(this.together(ranked, found.map(({ stems }) => stems), weights));
     return { treffer, stems, meinten: suggestion(concepts, this.allSpellings()) };
   }
@@ -81,7 +86,7 @@ export class Suche {
    * @param {Concept} concept
    * @param {boolean} [described] Whether the query has several words.
    */
-  found({ ways }, described = false) {
+  found({ ways, says }, described = false) {
     /** @type {Map<number, number>} */
     const scores = new Map();
     /** Stems that were meant, and how surely. @type {Map<string, number>} */
@@ -99,28 +104,30 @@ export class Suche {
       const scale = way.weight * Math.min(1, limit / highest);
       if (way.weight === 1 && !way.prefix) limit = highest;
       for (const [number, score] of all) {
-        scores.set(number, Math.max(scores.get(number) ?? 0, scale * score));
+        scores.set(number, Math.max(scores.get(number) ?? 0, scale * score * says));
       }
     }
     return { scores, stems };
   }
 
   /**
-   * Return how much each word of a query says: rare ones more.
+   * Return how much each word of a query says: rare ones more, everyday words less.
    * @param {Map<number, number>[]} found Scores by number, for each word of the query.
+   * @param {Concept[]} concepts
    */
-  weights(found) {
+  weights(found, concepts) {
     const total = this.verzeichnis.fundstellen.length;
-    return found.map((scores) => Math.log(1 + total / Math.max(1, scores.size)));
+    return found.map((scores, place) => concepts[place].says * Math.log(1 + total / Math.max(1, scores.size)));
   }
 
   /**
    * Add up what each page answers of a query; who answers more of it comes first.
    * @param {Map<number, number>[]} found Scores by number, for each word of the query.
    * @param {number[]} weights
+   * @param {boolean} explained Whether an explanation is asked for.
    * @returns {Treffer[]}
    */
-  rank(found, weights) {
+  rank(found, weights, explained) {
     const asked = weights.reduce((sum, weight) => sum + weight, 0);
     /** @type {Map<string, Page>} */
     const pages = new Map();
@@ -143,7 +150,7 @@ export class Suche {
       const [number, ...more] = [...sections.keys()].sort((a, b) => worth(b) - worth(a) || a - b);
       const sum = best.reduce((all, score) => all + score, 0);
       const { art } = this.verzeichnis.fundstellen[number];
-      treffer.push({ number, score: sum * share ** COMPLETE * (BY_ART[art] ?? 1), more });
+      treffer.push({ number, score: sum * share ** COMPLETE * (BY_ART[art] ?? 1) * (explained && art === "seite" ? EXPLAINS : 1), more });
     }
     return sorted(treffer);
   }

@@ -44,8 +44,16 @@ export class Verzeichnis {
     this.kreise = kopf.kreise;
     /** @type {Set<string>} */
     this.stoppwoerter = new Set(kopf.stoppwoerter);
+    /** Everyday words, which count little. @type {Set<string>} */
+    this.alltagswoerter = new Set(kopf.alltagswoerter);
+    /** Idioms, word by word, the longest first. @type {string[][]} */
+    this.wendungen = kopf.wendungen.map((/** @type {string} */ idiom) => idiom.split(" "));
     /** @type {[string[][], string[][]][]} */
     this.synonyme = kopf.synonyme;
+    /** Phrases of several words that lead to others, the longest first. */
+    this.wortgruppen = this.synonyme
+      .flatMap(([from]) => from.filter(({ length }) => length > 1))
+      .sort((one, other) => other.length - one.length);
     /** Stems of single words that lead to others. @type {Set<string>} */
     this.leading = new Set(this.synonyme.flatMap(([from]) => from.filter(({ length }) => length === 1).flat()));
     /** Numbers of the pages each is linked with; empty until the texts are there. @type {number[][]} */
