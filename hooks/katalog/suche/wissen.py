@@ -32,13 +32,15 @@ class Gruppe(Modell):
 
     woerter: Annotated[tuple[Zeile, ...], MINDESTENS_EINS]
     """Wer eines dieser Wörter sucht, findet auch die anderen."""
+    gesagt: tuple[Zeile, ...] = ()
+    """So sagen es Menschen im Alltag: Wer so fragt, findet die Wörter darüber; umgekehrt gilt das nicht."""
     meint: tuple[Zeile, ...] = ()
     """Was außerdem gefunden wird; umgekehrt gilt das nicht."""
 
     @model_validator(mode="after")
     def _helps(self) -> Gruppe:
         """Refuse a group in which nothing leads to something else."""
-        spelled = [*self.woerter, *self.meint]
+        spelled = [*self.woerter, *self.gesagt, *self.meint]
         if len(spelled) < 2:
             raise problem("K050", "besteht aus einem einzigen Wort.", "Ein zweites Wort ergänzen.")
         for wort in spelled:
@@ -65,13 +67,17 @@ class Synonyme(Modell):
         return self
 
     def stems(self, stoppwoerter: frozenset[str]) -> list[tuple[list[Stems], list[Stems]]]:
-        """Return for each group what leads where, as stems: everything under „woerter“ to everything."""
+        """Return for each group what leads where, as stems: from „woerter“ and „gesagt“ to „woerter“ and „meint“.
+
+        What is said keeps its stop words: „kein Ort“ is not „Ort“.
+        """
         found = []
         for gruppe in self.gruppen:
             same, meant = (
                 [phrase(wort, stoppwoerter) for wort in spelled] for spelled in (gruppe.woerter, gruppe.meint)
             )
-            found.append((list(dict.fromkeys(same)), list(dict.fromkeys([*same, *meant]))))
+            said = [phrase(wort) for wort in gruppe.gesagt]
+            found.append((list(dict.fromkeys([*same, *said])), list(dict.fromkeys([*same, *meant]))))
         return found
 
 

@@ -19,6 +19,9 @@ import { fold, stem, words } from "./sprache.js";
 
 export const LONGEST = 200;
 const MOST_WORDS = 12;
+const MOST_SPOKEN = 30;
+/** Words that may stand between those of a phrase. */
+const GAP = 2;
 
 const SYNONYM = 0.5;
 const BEGINNING = 0.45;
@@ -27,12 +30,17 @@ const ONE_PART = [0.1, 0.4];
 const SIMILAR = 0.7;
 /** How much an everyday word says. */
 const EVERYDAY = 0.5;
-/** How much a known phrase says, all its words together, and what one of them is worth alone. */
-const PHRASE = 1.5;
+/** What an everyday word is worth alone that stands in a known phrase. */
 const ALONE = 0.4;
 
 /** Letters that hold the parts of a compound together. */
 const JOINTS = ["", "s", "n", "en", "es", "er"];
+
+/**
+ * What the thesaurus knows of a word where it stands: where it leads, and the telling words of the
+ * phrase of several words around it.
+ * @typedef {{ synonyms: string[][], phrase: string[] }} Known
+ */
 
 /**
  * Return the words of a query that say something, each with the ways to find it.
@@ -41,64 +49,108 @@ const JOINTS = ["", "s", "n", "en", "es", "er"];
  * @returns {Concept[]}
  */
 export function understand(query, verzeichnis) {
-  const all = [...new Set(withoutIdioms(words(query.slice(0, LONGEST)), verzeichnis.wendungen))].slice(0, MOST_WORDS);
-  const telling = all.filter((word) => !verzeichnis.stoppwoerter.has(word));
-  const asked = telling.length > 0 ? telling : all;
+  const spoken = words(query.slice(0, LONGEST)).slice(0, MOST_SPOKEN);
+  const all = [...new Set(spoken)];
+  const idioms = inIdioms(spoken, verzeichnis.wendungen);
+  const telling = all.filter((word) => !verzeichnis.stoppwoerter.has(word) && !idioms.has(word));
+  const asked = (telling.length > 0 ? telling : all).slice(0, MOST_WORDS);
   const typing = !/[\s.,;:!?]$/.test(query);
-  const stems = asked.map(stem);
-  const synonyms = synonymsOf(stems, verzeichnis);
-  const phrases = phrasesIn(stems, verzeichnis);
+  const known = lookUp(spoken, new Set(asked), verzeichnis);
   const joined = joinedWords(asked, verzeichnis.stems);
   return asked.map((word, place) => {
     const isLast = typing && word === all[all.length - 1];
-    const found = concept(word, synonyms[place], isLast, verzeichnis);
-    const phrase = phrases[place];
-    if (phrase) return { ...found, ways: withinPhrase(found.ways, phrase), says: PHRASE / phrase.length };
+    const { synonyms, phrase } = known.get(word) ?? { synonyms: [], phrase: [] };
+    const found = concept(word, synonyms, isLast, verzeichnis);
+    const everyday = verzeichnis.alltagswoerter.has(word);
+    if (phrase.length > 0) return { ...found, ways: withinPhrase(found.ways, phrase, everyday), says: 1 };
     found.ways.unshift(...joined[place]);
-    const says = verzeichnis.alltagswoerter.has(word) ? EVERYDAY : 1;
-    return { ...found, says };
+    return { ...found, says: everyday ? EVERYDAY : 1 };
   });
 }
 
 /**
- * Return for each word the phrase of several words around it that the thesaurus knows: „alte Leute“.
- * @param {string[]} asked Stems.
+ * Return the words of idioms, which mean something else than each of them alone.
+ * @param {string[]} spoken
+ * @param {string[][]} idioms
+ */
+function inIdioms(spoken, idioms) {
+  return new Set(idioms.filter((idiom) => placesOf(idiom, spoken, idiom.length).length > 0).flat());
+}
+
+/**
+ * Return for each word what the thesaurus knows of it. A phrase of several words belongs to each of
+ * its telling words; the longest counts.
+ * @param {string[]} spoken
+ * @param {Set<string>} asked Those of the words that tell something.
  * @param {Verzeichnis} verzeichnis
  */
-function phrasesIn(asked, verzeichnis) {
-  /** @type {(string[] | undefined)[]} */
-  const found = asked.map(() => undefined);
-  for (const phrase of verzeichnis.wortgruppen) {
-    const place = placeOf(phrase, asked);
-    if (place >= 0 && phrase.every((_, offset) => !found[place + offset])) found.fill(phrase, place, place + phrase.length);
+function lookUp(spoken, asked, verzeichnis) {
+  /** @type {Map<string, Known>} */
+  const known = new Map();
+  for (const [from, places] of entriesOf(spoken.map(stem), verzeichnis)) {
+    const telling = [...new Set(places.map((place) => spoken[place]).filter((word) => asked.has(word)))];
+    for (const word of telling) {
+      const { synonyms, phrase } = known.get(word) ?? { synonyms: [], phrase: [] };
+      const longer = places.length > 1 && telling.length >= phrase.length;
+      known.set(word, { synonyms: distinct([...synonyms, ...from]), phrase: longer ? telling.map(stem) : phrase });
+    }
+  }
+  return known;
+}
+
+/** @param {string[][]} phrases */
+function distinct(phrases) {
+  return [...new Map(phrases.map((phrase) => [phrase.join(" "), phrase])).values()];
+}
+
+/**
+ * Return what the thesaurus says about stems: where each entry among them leads, and its places.
+ * @param {string[]} stems
+ * @param {Verzeichnis} verzeichnis
+ */
+function entriesOf(stems, verzeichnis) {
+  const present = new Set(stems);
+  /** @type {[string[][], number[]][]} */
+  const found = [];
+  for (const [from, to] of verzeichnis.synonyme) {
+    for (const phrase of from) {
+      if (!phrase.every((part) => present.has(part))) continue;
+      const places = placesOf(phrase, stems, phrase.length + (phrase.length > 1 ? GAP : 0));
+      if (places.length === 0) continue;
+      found.push([to.filter((other) => other.join(" ") !== phrase.join(" ")), places]);
+    }
   }
   return found;
 }
 
 /**
- * Return the ways to a word that stands in a known phrase: the phrase is meant, its words alone hardly.
- * @param {Way[]} ways
+ * Return the places of the words of a phrase, in any order, within so many words; none if they are
+ * not all there.
  * @param {string[]} phrase
- * @returns {Way[]}
+ * @param {string[]} spoken
+ * @param {number} within
  */
-function withinPhrase(ways, phrase) {
-  return [
-    { stems: phrase, weight: 1 },
-    ...ways.map((way) => (way.weight === 1 || way.prefix ? { ...way, weight: ALONE * way.weight } : way)),
-  ];
+function placesOf(phrase, spoken, within) {
+  for (let start = 0; start + phrase.length <= spoken.length; start++) {
+    const window = spoken.slice(start, start + within);
+    if (!phrase.includes(window[0])) continue;
+    const places = phrase.map((part) => window.indexOf(part));
+    if (places.every((place) => place >= 0)) return places.map((place) => start + place);
+  }
+  return [];
 }
 
 /**
- * Return words without the idioms among them, unless nothing else is asked.
- * @param {string[]} spoken
- * @param {string[][]} idioms The longest first.
+ * Return the ways to a word that stands in a known phrase: „alte Leute“ means more than „alte“ and „Leute“.
+ * @param {Way[]} ways
+ * @param {string[]} phrase
+ * @param {boolean} everyday Whether the word says little by itself.
+ * @returns {Way[]}
  */
-function withoutIdioms(spoken, idioms) {
-  const left = [...spoken];
-  for (const idiom of idioms) {
-    for (let place = placeOf(idiom, left); place >= 0; place = placeOf(idiom, left)) left.splice(place, idiom.length);
-  }
-  return left.length > 0 ? left : spoken;
+function withinPhrase(ways, phrase, everyday) {
+  if (!everyday) return ways;
+  const alone = ways.map((way) => (way.weight === 1 || way.prefix ? { ...way, weight: ALONE * way.weight } : way));
+  return phrase.length > 1 ? [{ stems: phrase, weight: 1 }, ...alone] : alone;
 }
 
 /**
@@ -159,33 +211,12 @@ function concept(word, synonyms, isLast, verzeichnis) {
 }
 
 /**
- * Return the synonyms of every word. A synonym of several words belongs to each of them.
- * @param {string[]} asked Stems.
+ * Return where each of some stems leads.
+ * @param {string[]} stems
  * @param {Verzeichnis} verzeichnis
  */
-function synonymsOf(asked, verzeichnis) {
-  /** @type {string[][][]} */
-  const found = asked.map(() => []);
-  for (const [from, to] of verzeichnis.synonyme) {
-    for (const phrase of from) {
-      const place = placeOf(phrase, asked);
-      if (place < 0) continue;
-      const others = to.filter((other) => other !== phrase && other.join(" ") !== phrase.join(" "));
-      for (let offset = 0; offset < phrase.length; offset++) found[place + offset].push(...others);
-    }
-  }
-  return found;
-}
-
-/**
- * @param {string[]} phrase
- * @param {string[]} asked
- */
-function placeOf(phrase, asked) {
-  for (let place = 0; place + phrase.length <= asked.length; place++) {
-    if (phrase.every((part, offset) => asked[place + offset] === part)) return place;
-  }
-  return -1;
+function synonymsOf(stems, verzeichnis) {
+  return stems.map((stem) => entriesOf([stem], verzeichnis).flatMap(([to]) => to));
 }
 
 /**

@@ -46,6 +46,9 @@ const FEW_LINKS = 6;
 const EXPLAINS = 1.3;
 const QUESTION = /^\s*(?:w(?:as|er|en|em|o|ie|ann|arum|ozu|oran|omit|ofür|ieso|eshalb|elche[rmns]?|ieviele?)|darf|dürfen|muss|müssen|kann|können|gibt|ist|sind|soll|sollen|braucht|brauchen|lohnt|hat|haben|bekommt|bekommen)\s/iu;
 
+/** How much a further way to a word adds where another is found. */
+const FURTHER = 0.3;
+
 const SPELLING = /\p{L}{3,}/gu;
 
 export class Suche {
@@ -89,6 +92,8 @@ export class Suche {
   found({ ways, says }, described = false) {
     /** @type {Map<number, number>} */
     const scores = new Map();
+    /** All that ways add up to. @type {Map<number, number>} */
+    const sums = new Map();
     /** Stems that were meant, and how surely. @type {Map<string, number>} */
     const stems = new Map();
     let limit = Infinity;
@@ -105,7 +110,11 @@ export class Suche {
       if (way.weight === 1 && !way.prefix) limit = highest;
       for (const [number, score] of all) {
         scores.set(number, Math.max(scores.get(number) ?? 0, scale * score * says));
+        sums.set(number, (sums.get(number) ?? 0) + scale * score * says);
       }
+    }
+    for (const [number, best] of scores) {
+      scores.set(number, best + FURTHER * (/** @type {number} */ (sums.get(number)) - best));
     }
     return { scores, stems };
   }

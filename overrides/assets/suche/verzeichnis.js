@@ -50,10 +50,6 @@ export class Verzeichnis {
     this.wendungen = kopf.wendungen.map((/** @type {string} */ idiom) => idiom.split(" "));
     /** @type {[string[][], string[][]][]} */
     this.synonyme = kopf.synonyme;
-    /** Phrases of several words that lead to others, the longest first. */
-    this.wortgruppen = this.synonyme
-      .flatMap(([from]) => from.filter(({ length }) => length > 1))
-      .sort((one, other) => other.length - one.length);
     /** Stems of single words that lead to others. @type {Set<string>} */
     this.leading = new Set(this.synonyme.flatMap(([from]) => from.filter(({ length }) => length === 1).flat()));
     /** Numbers of the pages each is linked with; empty until the texts are there. @type {number[][]} */
