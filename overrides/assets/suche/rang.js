@@ -75,12 +75,24 @@ export class Suche {
     const concepts = understand(query, this.verzeichnis);
     const explained = QUESTION.test(query);
     const described = concepts.length > 1;
-    const found = concepts.map((concept) => this.found(concept, described));
+    const found = this.answers(concepts, described);
     const stems = new Set(found.flatMap(({ stems }) => [...stems.keys()]));
     const weights = this.weights(found.map(({ scores }) => scores), concepts);
     const ranked = this.titled(this.rank(found.map(({ scores }) => scores), weights, explained), concepts, weights);
     const treffer = this.lift(this.together(ranked, found.map(({ stems }) => stems), weights));
     return { treffer, stems, meinten: suggestion(concepts, this.allSpellings()) };
+  }
+
+  /**
+   * Return what is found of each word; everyday words count in full where nothing else is known.
+   * @param {Concept[]} concepts
+   * @param {boolean} described
+   */
+  answers(concepts, described) {
+    const found = concepts.map((concept) => this.found(concept, described));
+    const isKnown = found.some(({ scores }, place) => concepts[place].says === 1 && scores.size > 0);
+    if (!isKnown) for (const concept of concepts) concept.says = 1;
+    return isKnown ? found : concepts.map((concept) => this.found(concept, described));
   }
 
   /**
