@@ -46,6 +46,8 @@ const FEW_LINKS = 6;
 const EXPLAINS = 1.3;
 const QUESTION = /^\s*(?:w(?:as|er|en|em|o|ie|ann|arum|ozu|oran|omit|ofür|ieso|eshalb|elche[rmns]?|ieviele?)|darf|dürfen|muss|müssen|kann|können|gibt|ist|sind|soll|sollen|braucht|brauchen|lohnt|hat|haben|bekommt|bekommen)\s/iu;
 
+/** Who answers a word well reaches this share of the best score. */
+const WELL = 0.3;
 /** How much a further way to a word adds where another is found. */
 const FURTHER = 0.3;
 
@@ -132,13 +134,17 @@ export class Suche {
   }
 
   /**
-   * Return how much each word of a query says: rare ones more, everyday words less.
+   * Return how much each word of a query says: more if few pages answer it well; everyday words less.
    * @param {Map<number, number>[]} found Scores by number, for each word of the query.
    * @param {Concept[]} concepts
    */
   weights(found, concepts) {
     const total = this.verzeichnis.fundstellen.length;
-    return found.map((scores, place) => concepts[place].says * Math.log(1 + total / Math.max(1, scores.size)));
+    return found.map((scores, place) => {
+      const good = WELL * Math.max(...scores.values());
+      const many = [...scores.values()].filter((score) => score > good).length;
+      return concepts[place].says * Math.log(1 + total / Math.max(1, many));
+    });
   }
 
   /**
