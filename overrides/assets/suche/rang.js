@@ -41,6 +41,8 @@ const BY_ART = { begriff: LEADS_ON, thema: LEADS_ON, kommune: LEADS_ON, website:
 const LIFTED_BY = 10;
 const LIFT = 0.2;
 const FEW_LINKS = 6;
+/** A page that has none of the words itself is lifted less. */
+const UNASKED = 0.5;
 
 /** How much more pages of knowledge are worth to who asks a question, and how questions begin. */
 const EXPLAINS = 1.3;
@@ -232,7 +234,7 @@ export class Suche {
       for (const other of linked) {
         const lift = given / Math.sqrt(Math.max(1, this.linked(other).length / FEW_LINKS));
         const hit = lifted.get(other) ?? { number: other, score: 0, more: [], because: number };
-        hit.score += lift;
+        hit.score += lifted.has(other) ? lift : UNASKED * lift;
         lifted.set(other, hit);
       }
     }
