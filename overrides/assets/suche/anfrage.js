@@ -29,7 +29,7 @@ const BOTH_PARTS = 0.5;
 const ONE_PART = [0.1, 0.4];
 const SIMILAR = 0.7;
 /** How much an everyday word says. */
-const EVERYDAY = 0.2;
+const EVERYDAY = 0.25;
 /** What an everyday word is worth alone that stands in a known phrase. */
 const ALONE = 0.4;
 
