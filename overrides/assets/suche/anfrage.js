@@ -19,6 +19,9 @@ import { fold, stem, words } from "./sprache.js";
 
 export const LONGEST = 200;
 const MOST_WORDS = 12;
+/** Letters of a short word: with one changed, it is easily another word. */
+const SHORT = 6;
+const MANY = 8;
 const MOST_SPOKEN = 30;
 /** Words that may stand between those of a phrase. */
 const GAP = 2;
@@ -201,7 +204,8 @@ function concept(word, synonyms, isLast, verzeichnis) {
     });
   }
   if (known || start === word) return { word, ways, corrected: false };
-  const similar = nearest(exact, verzeichnis.known(), parts.length > 0 ? 1 : undefined);
+  const near = nearest(exact, verzeichnis.namedOrLeading(), parts.length > 0 ? 1 : undefined);
+  const similar = near.filter((found) => isConvincing(word, found, verzeichnis));
   const meant = synonymsOf(similar, verzeichnis);
   similar.forEach((found, place) => {
     ways.push({ stems: [found], weight: SIMILAR });
@@ -285,6 +289,17 @@ export function nearest(word, stems, limit = 2) {
     found.push(candidate);
   }
   return found;
+}
+
+/**
+ * Tell whether a word was probably meant. A short one is easily another word: it has to begin the same
+ * or to be what many pages are about.
+ * @param {string} word
+ * @param {string} found A stem that is nearly the same.
+ * @param {Verzeichnis} verzeichnis
+ */
+function isConvincing(word, found, verzeichnis) {
+  return word.length > SHORT || word.slice(0, 2) === found.slice(0, 2) || (verzeichnis.named.get(found) ?? 0) >= MANY;
 }
 
 /**
