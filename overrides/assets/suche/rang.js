@@ -4,7 +4,7 @@
 
 import { suggestion, understand } from "./anfrage.js";
 import { Naehe } from "./naehe.js";
-import { stem } from "./sprache.js";
+import { stem, words } from "./sprache.js";
 import { Titel } from "./titel.js";
 
 /** @typedef {import("./verzeichnis.js").Verzeichnis} Verzeichnis */
@@ -25,7 +25,7 @@ import { Titel } from "./titel.js";
 /** @typedef {{ best: number[], sections: Map<number, number> }} Page */
 
 /** A hit answers at least this share of what a query asks, rare words counting more. */
-const ENOUGH = 0.1;
+const ENOUGH = 0.2;
 /** How much more it is worth to answer more of a query. */
 const COMPLETE = 0.5;
 /** How much more it is worth to answer it in one passage, and for how many hits this is looked up. */
@@ -52,6 +52,10 @@ const QUESTION = /^\s*(?:w(?:as|er|en|em|o|ie|ann|arum|ozu|oran|omit|ofür|ieso|
 const WELL = 0.3;
 /** How much a further way to a word adds where another is found. */
 const FURTHER = 0.3;
+
+/** What reaches less than this share of the best score hardly answers; the first are shown anyway. */
+const FAINT = 0.05;
+const FIRST = 10;
 
 const SPELLING = /\p{L}{3,}/gu;
 
@@ -84,7 +88,7 @@ export class Suche {
     const weights = this.weights(found.map(({ scores }) => scores), concepts);
     const ranked = this.titled(this.rank(found.map(({ scores }) => scores), weights, explained), concepts, weights);
     const treffer = this.lift(this.together(ranked, found.map(({ stems }) => stems), weights));
-    return { treffer, stems, meinten: suggestion(concepts, this.allSpellings()) };
+    return { treffer: this.telling(treffer, new Set(concepts.map(({ word }) => stem(word)))), stems, meinten: suggestion(concepts, this.allSpellings()) };
   }
 
   /**
@@ -239,6 +243,25 @@ export class Suche {
       }
     }
     return sorted([...lifted.values()]);
+  }
+
+  /**
+   * Leave out what hardly answers: far behind the best, unless it is among the first or lies in a place
+   * that was asked for.
+   * @param {Treffer[]} treffer
+   * @param {Set<string>} asked Stems of the words of the query.
+   */
+  telling(treffer, asked) {
+    const least = FAINT * (treffer[0]?.score ?? 0);
+    return treffer.filter(({ number, score }, rank) => rank < FIRST || score >= least || this.liesIn(number, asked));
+  }
+
+  /**
+   * @param {number} number
+   * @param {Set<string>} asked
+   */
+  liesIn(number, asked) {
+    return words(this.verzeichnis.fundstellen[number].ort ?? "").some((word) => asked.has(stem(word)));
   }
 
   /** @param {number} number */
