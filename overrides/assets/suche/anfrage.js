@@ -30,7 +30,7 @@ const SYNONYM = 0.5;
 const BEGINNING = 0.45;
 const BOTH_PARTS = 0.5;
 const ONE_PART = [0.1, 0.4];
-const SIMILAR = 0.7;
+const SIMILAR = 1;
 /** How much an everyday word says. */
 const EVERYDAY = 0.25;
 /** What an everyday word is worth alone that stands in a known phrase. */
