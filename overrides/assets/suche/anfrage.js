@@ -31,10 +31,8 @@ const BEGINNING = 0.45;
 const BOTH_PARTS = 0.5;
 const ONE_PART = [0.1, 0.4];
 const SIMILAR = 1;
-/** How much an everyday word says. */
+/** How much an everyday word says, also alone in a phrase that says more. */
 const EVERYDAY = 0.25;
-/** What an everyday word is worth alone that stands in a known phrase. */
-const ALONE = 0.4;
 
 /** Letters that hold the parts of a compound together. */
 const JOINTS = ["", "s", "n", "en", "es", "er"];
@@ -58,17 +56,28 @@ export function understand(query, verzeichnis) {
   const telling = all.filter((word) => !verzeichnis.stoppwoerter.has(word) && !idioms.has(word));
   const asked = (telling.length > 0 ? telling : all).slice(0, MOST_WORDS);
   const typing = !/[\s.,;:!?]$/.test(query);
-  const known = lookUp(spoken, new Set(asked), verzeichnis);
+  const everyday = everydayAmong(asked, verzeichnis.alltagswoerter);
+  const known = lookUp(spoken, new Set(asked), everyday, verzeichnis);
   const joined = joinedWords(asked, verzeichnis.stems);
   return asked.map((word, place) => {
     const isLast = typing && word === all[all.length - 1];
     const { synonyms, phrase } = known.get(word) ?? { synonyms: [], phrase: [] };
     const found = concept(word, synonyms, isLast, verzeichnis);
-    const everyday = verzeichnis.alltagswoerter.has(word);
-    if (phrase.length > 0) return { ...found, ways: withinPhrase(found.ways, phrase, everyday), says: 1 };
-    found.ways.unshift(...joined[place]);
-    return { ...found, says: everyday ? EVERYDAY : 1 };
+    const inPhrase = phrase.length > 0;
+    if (inPhrase && everyday.has(word)) found.ways = withinPhrase(found.ways, phrase, everyday);
+    if (!inPhrase) found.ways.unshift(...joined[place]);
+    return { ...found, says: everyday.has(word) && !inPhrase ? EVERYDAY : 1 };
   });
+}
+
+/**
+ * Return the everyday words of a query; none when there are no others.
+ * @param {string[]} asked
+ * @param {Set<string>} alltagswoerter
+ */
+function everydayAmong(asked, alltagswoerter) {
+  const found = asked.filter((word) => alltagswoerter.has(word));
+  return new Set(found.length < asked.length ? found : []);
 }
 
 /**
@@ -85,17 +94,19 @@ function inIdioms(spoken, idioms) {
  * its telling words; the longest counts.
  * @param {string[]} spoken
  * @param {Set<string>} asked Those of the words that tell something.
+ * @param {Set<string>} everyday Those that say little; alone they lead nowhere.
  * @param {Verzeichnis} verzeichnis
  */
-function lookUp(spoken, asked, verzeichnis) {
+function lookUp(spoken, asked, everyday, verzeichnis) {
   /** @type {Map<string, Known>} */
   const known = new Map();
   for (const [from, places] of entriesOf(spoken.map(stem), verzeichnis)) {
     const telling = [...new Set(places.map((place) => spoken[place]).filter((word) => asked.has(word)))];
+    if (places.length === 1 && telling.some((word) => everyday.has(word))) continue;
     for (const word of telling) {
       const { synonyms, phrase } = known.get(word) ?? { synonyms: [], phrase: [] };
       const longer = places.length > 1 && telling.length >= phrase.length;
-      known.set(word, { synonyms: distinct([...synonyms, ...from]), phrase: longer ? telling.map(stem) : phrase });
+      known.set(word, { synonyms: distinct([...synonyms, ...from]), phrase: longer ? telling : phrase });
     }
   }
   return known;
@@ -144,16 +155,15 @@ function placesOf(phrase, spoken, within) {
 }
 
 /**
- * Return the ways to a word that stands in a known phrase: „alte Leute“ means more than „alte“ and „Leute“.
+ * Return the ways to an everyday word that stands in a known phrase: „alte Leute“ means more than „alte“.
  * @param {Way[]} ways
  * @param {string[]} phrase
- * @param {boolean} everyday Whether the word says little by itself.
+ * @param {Set<string>} everyday
  * @returns {Way[]}
  */
 function withinPhrase(ways, phrase, everyday) {
-  if (!everyday) return ways;
-  const alone = ways.map((way) => (way.weight === 1 || way.prefix ? { ...way, weight: ALONE * way.weight } : way));
-  return phrase.length > 1 ? [{ stems: phrase, weight: 1 }, ...alone] : alone;
+  const alone = ways.map((way) => (way.weight === 1 || way.prefix ? { ...way, weight: EVERYDAY * way.weight } : way));
+  return phrase.every((word) => everyday.has(word)) ? alone : [{ stems: phrase.map(stem), weight: 1 }, ...alone];
 }
 
 /**
