@@ -67,9 +67,10 @@ class Synonyme(Modell):
         return self
 
     def stems(self, stoppwoerter: frozenset[str]) -> list[tuple[list[Stems], list[Stems]]]:
-        """Return for each group what leads where, as stems: from „woerter“ and „gesagt“ to „woerter“ and „meint“.
+        """Return for each group what leads where, as stems.
 
-        What is said keeps its stop words: „kein Ort“ is not „Ort“.
+        „woerter“ and „gesagt“ lead to „woerter“ and „meint“. What is said keeps its stop words: „kein Ort“
+        is not „Ort“.
         """
         found = []
         for gruppe in self.gruppen:

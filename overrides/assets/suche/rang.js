@@ -45,7 +45,7 @@ const FEW_LINKS = 6;
 const UNASKED = 0.5;
 
 /** How much more pages of knowledge are worth to who asks a question, and how questions begin. */
-const EXPLAINS = 1.3;
+const EXPLAINS = 1.5;
 const QUESTION = /^\s*(?:w(?:as|er|en|em|o|ie|ann|arum|ozu|oran|omit|ofür|ieso|eshalb|elche[rmns]?|ieviele?)|darf|dürfen|muss|müssen|kann|können|gibt|ist|sind|soll|sollen|braucht|brauchen|lohnt|hat|haben|bekommt|bekommen)\s/iu;
 
 /** Who answers a word well reaches this share of the best score. */
