@@ -223,7 +223,7 @@ def test_idioms_are_not_taken_word_by_word(browser, root):
     assert ["senioren"] == [word for word, _, _ in found]
 
 
-@pytest.mark.parametrize("query", ["alte Leute", "Leute, die alt sind", "das Viertel hat einen schlechten Ruf"])
+@pytest.mark.parametrize("query", ["alte Leute", "Leute sind alt", "das Viertel hat einen schlechten Ruf"])
 def test_phrases_lead_where_their_words_alone_do_not(browser, root, query):
     """What people say in several words leads to what it means, in any order, with words between."""
     found = understood(browser, root, query)["words"]
