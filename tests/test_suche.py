@@ -11,7 +11,7 @@ import pytest
 from katalog.suche.felder import Fundstelle, of_sections, plain
 from katalog.suche.sprache import stem, words
 from katalog.suche.verzeichnis import KOPF, Verzeichnis, entry
-from katalog.suche.wissen import Suchwissen, Synonyme, read_wortteile
+from katalog.suche.wissen import Suchwissen, Synonyme, idioms, read_wortteile
 from records import ROOT
 
 VENDOR = ROOT / "overrides" / "assets" / "vendor"
@@ -51,6 +51,8 @@ def test_foreign_code_is_what_was_reviewed():
         ),
         ("synonyme.yml", "gruppen:\n  - woerter: [Park, Garten]\n    oder: [Grün]\n", "K010", "oder"),
         ("stoppwoerter.yml", "woerter: der\n", "K013", ""),
+        ("stoppwoerter.yml", "zaehlen_wenig: heute\n", "K013", ""),
+        ("synonyme.yml", "gruppen:\n  - woerter: [Park]\n    gesagt: [park]\n", "K050", "zweimal"),
         ("wortteile.txt", "stadtteilladen stadtteil laden\nbahnhof\n", "K051", "mindestens zwei Teilen"),
         ("wortteile.txt", "a-b teil laden\n", "K051", "mindestens zwei Teilen"),
         ("fremd.yml", "a: b\n", "K040", "kennt der Katalog nicht"),
@@ -76,6 +78,26 @@ def test_synonyms_lead_both_ways_and_needs_one_way():
             [("gwa",), ("gemeinwesenarbei",), ("sozial", "arbei")],
         )
     ]
+
+
+def test_what_people_say_leads_to_words_and_keeps_its_small_words():
+    """Everyday phrases lead to the words of the group, nothing leads to them; „kein Ort“ is not „Ort“."""
+    synonyme = Synonyme.model_validate({"gruppen": [{"woerter": ["Treffpunkt"], "gesagt": ["kein Ort"]}]})
+
+    assert synonyme.stems(frozenset({"kein"})) == [([("treffpunk",), ("kein", "ort")], [("treffpunk",)])]
+
+
+def test_browser_is_told_everyday_words_and_idioms():
+    """What counts little and which idioms no query asks for stands beside the index, longest first."""
+    wissen = Suchwissen(
+        stoppwoerter=frozenset({"zu"}),
+        alltagswoerter=frozenset({"leute", "heute", "zu"}),
+        wendungen=idioms(("zu Hause", "von zu Hause")),
+    )
+    head = json.loads(Verzeichnis().files(wissen, [])["suche/kopf.json"])
+
+    assert head["alltagswoerter"] == ["heute", "leute"]
+    assert head["wendungen"] == ["von zu hause", "zu hause"]
 
 
 def test_table_of_parts_is_read_folded(tmp_path):

@@ -26,7 +26,7 @@ from katalog.loading import read_bytes
 from katalog.parallel import Work
 from katalog.reading import Places, read_model
 from katalog.references import references
-from katalog.suche.wissen import Stoppwoerter, Suchwissen, Synonyme, folded, read_wortteile
+from katalog.suche.wissen import Stoppwoerter, Suchwissen, Synonyme, folded, idioms, read_wortteile
 from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
 from katalog.zahlen import REIHEN, Jahresreihe
 
@@ -194,12 +194,16 @@ class Loading:
 
     def _read_wissen(self, folder: Path) -> Suchwissen:
         synonyme = self._read_optional(folder / "synonyme.yml", Synonyme)
-        stoppwoerter = self._read_optional(folder / "stoppwoerter.yml", Stoppwoerter)
+        stopp = self._read_optional(folder / "stoppwoerter.yml", Stoppwoerter) or Stoppwoerter()
         table = folder / "wortteile.txt"
         wortteile, wrong = read_wortteile(table, self._name(table))
         self._findings += wrong
         return Suchwissen(
-            synonyme or Synonyme(), folded(stoppwoerter.woerter if stoppwoerter else ()), wortteile
+            synonyme=synonyme or Synonyme(),
+            stoppwoerter=folded(stopp.woerter),
+            alltagswoerter=folded(stopp.zaehlen_wenig),
+            wendungen=idioms(stopp.wendungen),
+            wortteile=wortteile,
         )
 
     def _read_optional(self, path: Path, model: type[M]) -> M | None:

@@ -30,6 +30,24 @@ async ([root, texts]) => {
   return texts.map((text) => words(text).map(stem));
 }
 """
+# What the search makes of a query, asked beside the page: with all of the index, and no drawing.
+UNDERSTOOD = """
+async ([root, query]) => {
+  const { Verzeichnis } = await import(root + "assets/suche/verzeichnis.js");
+  const { Suche } = await import(root + "assets/suche/rang.js");
+  const { understand } = await import(root + "assets/suche/anfrage.js");
+  const read = async (name) => (await fetch(`${root}suche/${name}.json`)).json();
+  const verzeichnis = new Verzeichnis(await read("kopf"));
+  verzeichnis.addText(await read("text"));
+  const suche = new Suche(verzeichnis);
+  suche.addTexte((await read("auszug")).texte);
+  const { treffer } = suche.search(query);
+  return {
+    words: understand(query, verzeichnis).map(({ word, ways, says }) => [word, says, ways.map(({ stems }) => stems.join(" "))]),
+    hits: treffer.map(({ number, score }) => ({ ...verzeichnis.fundstellen[number], score })),
+  };
+}
+"""
 # MiniSearch's own index of the same texts, beside the one the build wrote.
 COMPARE = """
 async ([root, name, fields, stopped, documents]) => {
@@ -182,6 +200,81 @@ def test_words_that_stand_nowhere_find_what_they_mean(browser, root, query):
         wait_for(page, query)
 
         assert page.locator(HITS).count()
+
+
+def understood(browser, root, query):
+    """Return what the search makes of the words of a query, and all it finds."""
+    with Visit(browser, root) as visit:
+        return visit.go("suche/").evaluate(UNDERSTOOD, [root, query])
+
+
+def test_everyday_words_say_little_beside_others(browser, root):
+    """Words that everybody uses count less than what is asked about; alone they count in full."""
+    beside, alone = (understood(browser, root, query)["words"] for query in ("Leute und Müll", "Leute"))
+
+    assert {"leute": 0.25, "mull": 1} == {word: says for word, says, _ in beside}
+    assert [["leute", 1]] == [[word, says] for word, says, _ in alone]
+
+
+def test_idioms_are_not_taken_word_by_word(browser, root):
+    """Who is „zu Hause“ does not ask for houses."""
+    found = understood(browser, root, "Senioren zu Hause")["words"]
+
+    assert ["senioren"] == [word for word, _, _ in found]
+
+
+@pytest.mark.parametrize("query", ["alte Leute", "Leute sind alt", "das Viertel hat einen schlechten Ruf"])
+def test_phrases_lead_where_their_words_alone_do_not(browser, root, query):
+    """What people say in several words leads to what it means, in any order, with words between."""
+    found = understood(browser, root, query)["words"]
+    ways = {way for _, _, ways in found for way in ways}
+
+    assert ways & {"senior", "imag"}
+    assert not {way for _, _, ways in understood(browser, root, "alt")["words"] for way in ways} & {"senior"}
+
+
+def test_short_words_are_corrected_only_convincingly(browser, root):
+    """A letter makes another word of a short one: „Zecken“ are no „Zwecke“, but „Shule“ is „Schule“."""
+    assert [] == understood(browser, root, "zecken")["hits"]
+    assert any("Bildung" in hit["titel"] for hit in understood(browser, root, "shule")["hits"])
+
+
+def test_what_hardly_answers_is_left_out(browser, root, real):
+    """Far behind the best, only pages in the place that was asked for are shown; nothing becomes empty."""
+    broad = understood(browser, root, "was kostet ein spielplatz")["hits"]
+    place = understood(browser, root, "fulda")["hits"]
+    here = {r.address for kind in ("beispiel", "standort") for r in real.of_kind(kind).values() if "fulda" in r.address}
+
+    assert 10 <= len(broad) < 100
+    assert all(hit["score"] >= 0.05 * broad[0]["score"] for hit in broad[10:])
+    assert here <= {hit["url"] for hit in place}
+    assert understood(browser, root, "blumenkübel am rand")["hits"]
+
+
+def test_questions_prefer_explanations(browser, root):
+    """Who asks a question finds what the pages about the programme say further in front."""
+    first = [
+        next(place for place, hit in enumerate(understood(browser, root, query)["hits"]) if hit["art"] == "seite")
+        for query in ("Wer bezahlt die Betriebskosten", "Betriebskosten bezahlt")
+    ]
+
+    assert first[0] < first[1]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_kinds_stand_above_the_hits_with_their_counts(browser, root, width):
+    """How many hits there are of each kind is in view before the first hit, and adds up."""
+    with Visit(browser, root, width=width, height=900) as visit:
+        page = search(visit, "garten")
+        wait_for(page, "garten")
+        kinds = page.locator(".k-arten")
+        total = int(page.locator("main [role=status]").inner_text().split()[0])
+        counts = [int(count) for count in kinds.locator(".k-anzahl").all_inner_texts()]
+        above, hit = kinds.bounding_box(), page.locator(HITS).first.bounding_box()
+
+        assert total == sum(counts)
+        assert above["y"] + above["height"] <= hit["y"]
+        assert all(box["height"] >= 24 for box in (label.bounding_box() for label in kinds.locator("label").all()))
 
 
 def test_three_letters_are_enough(browser, root):

@@ -15,23 +15,23 @@ sys.path.insert(0, str(ROOT))
 from bench.browser import rank  # noqa: E402
 from bench.guete import ALL, NOTHING, measure, read_anfragen  # noqa: E402
 
-# What was reached on 22 November 2026, rounded down by about 0.01. The aims of the project are higher (nDCG
+# What was reached on 23 November 2026, rounded down by about 0.01. The aims of the project are higher (nDCG
 # and recall 0.90, no class below 0.75) and stand in docs/entwicklung/messungen.md.
-OVERALL = 0.815
-RECALL = 0.765
-RECALL_MUST = 0.865
+OVERALL = 0.845
+RECALL = 0.795
+RECALL_MUST = 0.885
 BY_CLASS = {
     "genau": 0.90,
-    "flexion": 0.80,
-    "kompositum": 0.84,
-    "umlaut": 0.84,
-    "tippfehler": 0.87,
-    "synonym": 0.77,
-    "mehrere-woerter": 0.79,
-    "frage": 0.66,
-    "ort": 0.97,
-    "abkuerzung": 0.83,
-    "bedarf": 0.67,
+    "flexion": 0.86,
+    "kompositum": 0.85,
+    "umlaut": 0.85,
+    "tippfehler": 0.90,
+    "synonym": 0.82,
+    "mehrere-woerter": 0.82,
+    "frage": 0.75,
+    "ort": 0.96,
+    "abkuerzung": 0.84,
+    "bedarf": 0.71,
 }
 MOST_BYTES = 350_000
 

@@ -125,6 +125,8 @@ class Verzeichnis:
             "themen": [[thema.kennung, thema.name] for thema in themen],
             "kreise": [[kreis_kennung(kreis), kreis] for kreis in kreise],
             "stoppwoerter": sorted(wissen.stoppwoerter),
+            "alltagswoerter": sorted(wissen.alltagswoerter - wissen.stoppwoerter),
+            "wendungen": [" ".join(idiom) for idiom in wissen.wendungen],
             "synonyme": wissen.synonyme.stems(wissen.stoppwoerter),
             "fundstellen": [_without_links(shown) for shown in self._shown],
         }

@@ -32,13 +32,15 @@ class Gruppe(Modell):
 
     woerter: Annotated[tuple[Zeile, ...], MINDESTENS_EINS]
     """Wer eines dieser Wörter sucht, findet auch die anderen."""
+    gesagt: tuple[Zeile, ...] = ()
+    """So sagen es Menschen im Alltag: Wer so fragt, findet die Wörter darüber; umgekehrt gilt das nicht."""
     meint: tuple[Zeile, ...] = ()
     """Was außerdem gefunden wird; umgekehrt gilt das nicht."""
 
     @model_validator(mode="after")
     def _helps(self) -> Gruppe:
         """Refuse a group in which nothing leads to something else."""
-        spelled = [*self.woerter, *self.meint]
+        spelled = [*self.woerter, *self.gesagt, *self.meint]
         if len(spelled) < 2:
             raise problem("K050", "besteht aus einem einzigen Wort.", "Ein zweites Wort ergänzen.")
         for wort in spelled:
@@ -65,20 +67,29 @@ class Synonyme(Modell):
         return self
 
     def stems(self, stoppwoerter: frozenset[str]) -> list[tuple[list[Stems], list[Stems]]]:
-        """Return for each group what leads where, as stems: everything under „woerter“ to everything."""
+        """Return for each group what leads where, as stems.
+
+        „woerter“ and „gesagt“ lead to „woerter“ and „meint“. What is said keeps its stop words: „kein Ort“
+        is not „Ort“.
+        """
         found = []
         for gruppe in self.gruppen:
             same, meant = (
                 [phrase(wort, stoppwoerter) for wort in spelled] for spelled in (gruppe.woerter, gruppe.meint)
             )
-            found.append((list(dict.fromkeys(same)), list(dict.fromkeys([*same, *meant]))))
+            said = [phrase(wort) for wort in gruppe.gesagt]
+            found.append((list(dict.fromkeys([*same, *said])), list(dict.fromkeys([*same, *meant]))))
         return found
 
 
 class Stoppwoerter(Modell):
-    """Words that say nothing about what is searched."""
+    """Words that say nothing, or little, about what is searched."""
 
     woerter: tuple[Zeile, ...] = ()
+    zaehlen_wenig: tuple[Zeile, ...] = ()
+    """Everyday words: rare in our texts, which says nothing; they are found, but count little."""
+    wendungen: tuple[Zeile, ...] = ()
+    """Idioms, whose words mean something else when they stand alone; no query asks for them."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,10 @@ class Suchwissen:
     synonyme: Synonyme = field(default_factory=Synonyme)
     stoppwoerter: frozenset[str] = frozenset()
     """Folded."""
+    alltagswoerter: frozenset[str] = frozenset()
+    """Folded words that count little in a query."""
+    wendungen: tuple[tuple[str, ...], ...] = ()
+    """Folded idioms that a query does not ask for, the longest first."""
     wortteile: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Compounds with their parts, all folded."""
 
@@ -102,6 +117,11 @@ def phrase(text: str, stoppwoerter: frozenset[str] = frozenset()) -> Stems:
     """Return the stems of a word or of several; without stop words, if anything is left then."""
     spelled = words(text)
     return tuple(stem(word) for word in spelled if word not in stoppwoerter) or tuple(map(stem, spelled))
+
+
+def idioms(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return idioms as folded words, the longest first: a shorter one may stand within it."""
+    return tuple(sorted({tuple(words(text)) for text in texts}, key=lambda idiom: (-len(idiom), idiom)))
 
 
 def folded(texts: tuple[str, ...]) -> frozenset[str]:

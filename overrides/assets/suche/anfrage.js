@@ -12,21 +12,36 @@ import { fold, stem, words } from "./sprache.js";
  */
 
 /**
- * A word of the query. `corrected` tells that only a similar spelling is known.
- * @typedef {{ word: string, ways: Way[], corrected: boolean }} Concept
+ * A word of the query. `corrected` tells that only a similar spelling is known, `says` how much the
+ * word says, up to 1: everyday words little.
+ * @typedef {{ word: string, ways: Way[], corrected: boolean, says: number }} Concept
  */
 
 export const LONGEST = 200;
 const MOST_WORDS = 12;
+/** Letters of a short word: with one changed, it is easily another word. */
+const SHORT = 6;
+const MANY = 8;
+const MOST_SPOKEN = 30;
+/** Words that may stand between those of a phrase. */
+const GAP = 2;
 
 const SYNONYM = 0.5;
 const BEGINNING = 0.45;
 const BOTH_PARTS = 0.5;
 const ONE_PART = [0.1, 0.4];
-const SIMILAR = 0.7;
+const SIMILAR = 1;
+/** How much an everyday word says, also alone in a phrase that says more. */
+const EVERYDAY = 0.25;
 
 /** Letters that hold the parts of a compound together. */
 const JOINTS = ["", "s", "n", "en", "es", "er"];
+
+/**
+ * What the thesaurus knows of a word where it stands: where it leads, and the telling words of the
+ * phrase of several words around it.
+ * @typedef {{ synonyms: string[][], phrase: string[] }} Known
+ */
 
 /**
  * Return the words of a query that say something, each with the ways to find it.
@@ -35,18 +50,120 @@ const JOINTS = ["", "s", "n", "en", "es", "er"];
  * @returns {Concept[]}
  */
 export function understand(query, verzeichnis) {
-  const all = [...new Set(words(query.slice(0, LONGEST)))].slice(0, MOST_WORDS);
-  const telling = all.filter((word) => !verzeichnis.stoppwoerter.has(word));
-  const asked = telling.length > 0 ? telling : all;
+  const spoken = words(query.slice(0, LONGEST)).slice(0, MOST_SPOKEN);
+  const all = [...new Set(spoken)];
+  const idioms = inIdioms(spoken, verzeichnis.wendungen);
+  const telling = all.filter((word) => !verzeichnis.stoppwoerter.has(word) && !idioms.has(word));
+  const asked = (telling.length > 0 ? telling : all).slice(0, MOST_WORDS);
   const typing = !/[\s.,;:!?]$/.test(query);
-  const synonyms = synonymsOf(asked.map(stem), verzeichnis);
+  const everyday = everydayAmong(asked, verzeichnis.alltagswoerter);
+  const known = lookUp(spoken, new Set(asked), everyday, verzeichnis);
   const joined = joinedWords(asked, verzeichnis.stems);
   return asked.map((word, place) => {
     const isLast = typing && word === all[all.length - 1];
-    const found = concept(word, synonyms[place], isLast, verzeichnis);
-    found.ways.unshift(...joined[place]);
-    return found;
+    const { synonyms, phrase } = known.get(word) ?? { synonyms: [], phrase: [] };
+    const found = concept(word, synonyms, isLast, verzeichnis);
+    const inPhrase = phrase.length > 0;
+    if (inPhrase && everyday.has(word)) found.ways = withinPhrase(found.ways, phrase, everyday);
+    if (!inPhrase) found.ways.unshift(...joined[place]);
+    return { ...found, says: everyday.has(word) && !inPhrase ? EVERYDAY : 1 };
   });
+}
+
+/**
+ * Return the everyday words of a query; none when there are no others.
+ * @param {string[]} asked
+ * @param {Set<string>} alltagswoerter
+ */
+function everydayAmong(asked, alltagswoerter) {
+  const found = asked.filter((word) => alltagswoerter.has(word));
+  return new Set(found.length < asked.length ? found : []);
+}
+
+/**
+ * Return the words of idioms, which mean something else than each of them alone.
+ * @param {string[]} spoken
+ * @param {string[][]} idioms
+ */
+function inIdioms(spoken, idioms) {
+  return new Set(idioms.filter((idiom) => placesOf(idiom, spoken, idiom.length).length > 0).flat());
+}
+
+/**
+ * Return for each word what the thesaurus knows of it. A phrase of several words belongs to each of
+ * its telling words; the longest counts.
+ * @param {string[]} spoken
+ * @param {Set<string>} asked Those of the words that tell something.
+ * @param {Set<string>} everyday Those that say little; alone they lead nowhere.
+ * @param {Verzeichnis} verzeichnis
+ */
+function lookUp(spoken, asked, everyday, verzeichnis) {
+  /** @type {Map<string, Known>} */
+  const known = new Map();
+  for (const [from, places] of entriesOf(spoken.map(stem), verzeichnis)) {
+    const telling = [...new Set(places.map((place) => spoken[place]).filter((word) => asked.has(word)))];
+    if (places.length === 1 && telling.some((word) => everyday.has(word))) continue;
+    for (const word of telling) {
+      const { synonyms, phrase } = known.get(word) ?? { synonyms: [], phrase: [] };
+      const longer = places.length > 1 && telling.length >= phrase.length;
+      known.set(word, { synonyms: distinct([...synonyms, ...from]), phrase: longer ? telling : phrase });
+    }
+  }
+  return known;
+}
+
+/** @param {string[][]} phrases */
+function distinct(phrases) {
+  return [...new Map(phrases.map((phrase) => [phrase.join(" "), phrase])).values()];
+}
+
+/**
+ * Return what the thesaurus says about stems: where each entry among them leads, and its places.
+ * @param {string[]} stems
+ * @param {Verzeichnis} verzeichnis
+ */
+function entriesOf(stems, verzeichnis) {
+  const present = new Set(stems);
+  /** @type {[string[][], number[]][]} */
+  const found = [];
+  for (const [from, to] of verzeichnis.synonyme) {
+    for (const phrase of from) {
+      if (!phrase.every((part) => present.has(part))) continue;
+      const places = placesOf(phrase, stems, phrase.length + (phrase.length > 1 ? GAP : 0));
+      if (places.length === 0) continue;
+      found.push([to.filter((other) => other.join(" ") !== phrase.join(" ")), places]);
+    }
+  }
+  return found;
+}
+
+/**
+ * Return the places of the words of a phrase, in any order, within so many words; none if they are
+ * not all there.
+ * @param {string[]} phrase
+ * @param {string[]} spoken
+ * @param {number} within
+ */
+function placesOf(phrase, spoken, within) {
+  for (let start = 0; start + phrase.length <= spoken.length; start++) {
+    const window = spoken.slice(start, start + within);
+    if (!phrase.includes(window[0])) continue;
+    const places = phrase.map((part) => window.indexOf(part));
+    if (places.every((place) => place >= 0)) return places.map((place) => start + place);
+  }
+  return [];
+}
+
+/**
+ * Return the ways to an everyday word that stands in a known phrase: „alte Leute“ means more than „alte“.
+ * @param {Way[]} ways
+ * @param {string[]} phrase
+ * @param {Set<string>} everyday
+ * @returns {Way[]}
+ */
+function withinPhrase(ways, phrase, everyday) {
+  const alone = ways.map((way) => (way.weight === 1 || way.prefix ? { ...way, weight: EVERYDAY * way.weight } : way));
+  return phrase.every((word) => everyday.has(word)) ? alone : [{ stems: phrase.map(stem), weight: 1 }, ...alone];
 }
 
 /**
@@ -73,7 +190,7 @@ function joinedWords(asked, stems) {
  * @param {string[][]} synonyms
  * @param {boolean} isLast Whether it may be unfinished.
  * @param {Verzeichnis} verzeichnis
- * @returns {Concept}
+ * @returns {Omit<Concept, "says">}
  */
 function concept(word, synonyms, isLast, verzeichnis) {
   const stems = verzeichnis.stems;
@@ -97,7 +214,8 @@ function concept(word, synonyms, isLast, verzeichnis) {
     });
   }
   if (known || start === word) return { word, ways, corrected: false };
-  const similar = nearest(exact, verzeichnis.known(), parts.length > 0 ? 1 : undefined);
+  const near = nearest(exact, verzeichnis.namedOrLeading(), parts.length > 0 ? 1 : undefined);
+  const similar = near.filter((found) => isConvincing(word, found, verzeichnis));
   const meant = synonymsOf(similar, verzeichnis);
   similar.forEach((found, place) => {
     ways.push({ stems: [found], weight: SIMILAR });
@@ -107,33 +225,12 @@ function concept(word, synonyms, isLast, verzeichnis) {
 }
 
 /**
- * Return the synonyms of every word. A synonym of several words belongs to each of them.
- * @param {string[]} asked Stems.
+ * Return where each of some stems leads.
+ * @param {string[]} stems
  * @param {Verzeichnis} verzeichnis
  */
-function synonymsOf(asked, verzeichnis) {
-  /** @type {string[][][]} */
-  const found = asked.map(() => []);
-  for (const [from, to] of verzeichnis.synonyme) {
-    for (const phrase of from) {
-      const place = placeOf(phrase, asked);
-      if (place < 0) continue;
-      const others = to.filter((other) => other !== phrase && other.join(" ") !== phrase.join(" "));
-      for (let offset = 0; offset < phrase.length; offset++) found[place + offset].push(...others);
-    }
-  }
-  return found;
-}
-
-/**
- * @param {string[]} phrase
- * @param {string[]} asked
- */
-function placeOf(phrase, asked) {
-  for (let place = 0; place + phrase.length <= asked.length; place++) {
-    if (phrase.every((part, offset) => asked[place + offset] === part)) return place;
-  }
-  return -1;
+function synonymsOf(stems, verzeichnis) {
+  return stems.map((stem) => entriesOf([stem], verzeichnis).flatMap(([to]) => to));
 }
 
 /**
@@ -202,6 +299,17 @@ export function nearest(word, stems, limit = 2) {
     found.push(candidate);
   }
   return found;
+}
+
+/**
+ * Tell whether a word was probably meant. A short one is easily another word: it has to begin the same
+ * or to be what many pages are about.
+ * @param {string} word
+ * @param {string} found A stem that is nearly the same.
+ * @param {Verzeichnis} verzeichnis
+ */
+function isConvincing(word, found, verzeichnis) {
+  return word.length > SHORT || word.slice(0, 2) === found.slice(0, 2) || (verzeichnis.named.get(found) ?? 0) >= MANY;
 }
 
 /**

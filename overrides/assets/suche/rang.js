@@ -4,7 +4,7 @@
 
 import { suggestion, understand } from "./anfrage.js";
 import { Naehe } from "./naehe.js";
-import { stem } from "./sprache.js";
+import { stem, words } from "./sprache.js";
 import { Titel } from "./titel.js";
 
 /** @typedef {import("./verzeichnis.js").Verzeichnis} Verzeichnis */
@@ -25,7 +25,7 @@ import { Titel } from "./titel.js";
 /** @typedef {{ best: number[], sections: Map<number, number> }} Page */
 
 /** A hit answers at least this share of what a query asks, rare words counting more. */
-const ENOUGH = 0.1;
+const ENOUGH = 0.2;
 /** How much more it is worth to answer more of a query. */
 const COMPLETE = 0.5;
 /** How much more it is worth to answer it in one passage, and for how many hits this is looked up. */
@@ -41,6 +41,21 @@ const BY_ART = { begriff: LEADS_ON, thema: LEADS_ON, kommune: LEADS_ON, website:
 const LIFTED_BY = 10;
 const LIFT = 0.2;
 const FEW_LINKS = 6;
+/** A page that has none of the words itself is lifted less. */
+const UNASKED = 0.5;
+
+/** How much more pages of knowledge are worth to who asks a question, and how questions begin. */
+const EXPLAINS = 1.5;
+const QUESTION = /^\s*(?:w(?:as|er|en|em|o|ie|ann|arum|ozu|oran|omit|ofür|ieso|eshalb|elche[rmns]?|ieviele?)|darf|dürfen|muss|müssen|kann|können|gibt|ist|sind|soll|sollen|braucht|brauchen|lohnt|hat|haben|bekommt|bekommen)\s/iu;
+
+/** Who answers a word well reaches this share of the best score. */
+const WELL = 0.3;
+/** How much a further way to a word adds where another is found. */
+const FURTHER = 0.3;
+
+/** What reaches less than this share of the best score hardly answers; the first are shown anyway. */
+const FAINT = 0.05;
+const FIRST = 10;
 
 const SPELLING = /\p{L}{3,}/gu;
 
@@ -66,13 +81,26 @@ export class Suche {
    */
   search(query) {
     const concepts = understand(query, this.verzeichnis);
+    const explained = QUESTION.test(query);
     const described = concepts.length > 1;
-    const found = concepts.map((concept) => this.found(concept, described));
+    const found = this.answers(concepts, described);
     const stems = new Set(found.flatMap(({ stems }) => [...stems.keys()]));
-    const weights = this.weights(found.map(({ scores }) => scores));
-    const ranked = this.titled(this.rank(found.map(({ scores }) => scores), weights), concepts, weights);
+    const weights = this.weights(found.map(({ scores }) => scores), concepts);
+    const ranked = this.titled(this.rank(found.map(({ scores }) => scores), weights, explained), concepts, weights);
     const treffer = this.lift(this.together(ranked, found.map(({ stems }) => stems), weights));
-    return { treffer, stems, meinten: suggestion(concepts, this.allSpellings()) };
+    return { treffer: this.telling(treffer, new Set(concepts.map(({ word }) => stem(word)))), stems, meinten: suggestion(concepts, this.allSpellings()) };
+  }
+
+  /**
+   * Return what is found of each word; everyday words count in full where nothing else is known.
+   * @param {Concept[]} concepts
+   * @param {boolean} described
+   */
+  answers(concepts, described) {
+    const found = concepts.map((concept) => this.found(concept, described));
+    const isKnown = found.some(({ scores }, place) => concepts[place].says === 1 && scores.size > 0);
+    if (!isKnown) for (const concept of concepts) concept.says = 1;
+    return isKnown ? found : concepts.map((concept) => this.found(concept, described));
   }
 
   /**
@@ -81,9 +109,11 @@ export class Suche {
    * @param {Concept} concept
    * @param {boolean} [described] Whether the query has several words.
    */
-  found({ ways }, described = false) {
+  found({ ways, says }, described = false) {
     /** @type {Map<number, number>} */
     const scores = new Map();
+    /** All that ways add up to. @type {Map<number, number>} */
+    const sums = new Map();
     /** Stems that were meant, and how surely. @type {Map<string, number>} */
     const stems = new Map();
     let limit = Infinity;
@@ -99,28 +129,38 @@ export class Suche {
       const scale = way.weight * Math.min(1, limit / highest);
       if (way.weight === 1 && !way.prefix) limit = highest;
       for (const [number, score] of all) {
-        scores.set(number, Math.max(scores.get(number) ?? 0, scale * score));
+        scores.set(number, Math.max(scores.get(number) ?? 0, scale * score * says));
+        sums.set(number, (sums.get(number) ?? 0) + scale * score * says);
       }
+    }
+    for (const [number, best] of scores) {
+      scores.set(number, best + FURTHER * (/** @type {number} */ (sums.get(number)) - best));
     }
     return { scores, stems };
   }
 
   /**
-   * Return how much each word of a query says: rare ones more.
+   * Return how much each word of a query says: more if few pages answer it well; everyday words less.
    * @param {Map<number, number>[]} found Scores by number, for each word of the query.
+   * @param {Concept[]} concepts
    */
-  weights(found) {
+  weights(found, concepts) {
     const total = this.verzeichnis.fundstellen.length;
-    return found.map((scores) => Math.log(1 + total / Math.max(1, scores.size)));
+    return found.map((scores, place) => {
+      const good = WELL * Math.max(...scores.values());
+      const many = [...scores.values()].filter((score) => score > good).length;
+      return concepts[place].says * Math.log(1 + total / Math.max(1, many));
+    });
   }
 
   /**
    * Add up what each page answers of a query; who answers more of it comes first.
    * @param {Map<number, number>[]} found Scores by number, for each word of the query.
    * @param {number[]} weights
+   * @param {boolean} explained Whether an explanation is asked for.
    * @returns {Treffer[]}
    */
-  rank(found, weights) {
+  rank(found, weights, explained) {
     const asked = weights.reduce((sum, weight) => sum + weight, 0);
     /** @type {Map<string, Page>} */
     const pages = new Map();
@@ -143,7 +183,7 @@ export class Suche {
       const [number, ...more] = [...sections.keys()].sort((a, b) => worth(b) - worth(a) || a - b);
       const sum = best.reduce((all, score) => all + score, 0);
       const { art } = this.verzeichnis.fundstellen[number];
-      treffer.push({ number, score: sum * share ** COMPLETE * (BY_ART[art] ?? 1), more });
+      treffer.push({ number, score: sum * share ** COMPLETE * (BY_ART[art] ?? 1) * (explained && art === "seite" ? EXPLAINS : 1), more });
     }
     return sorted(treffer);
   }
@@ -198,11 +238,30 @@ export class Suche {
       for (const other of linked) {
         const lift = given / Math.sqrt(Math.max(1, this.linked(other).length / FEW_LINKS));
         const hit = lifted.get(other) ?? { number: other, score: 0, more: [], because: number };
-        hit.score += lift;
+        hit.score += lifted.has(other) ? lift : UNASKED * lift;
         lifted.set(other, hit);
       }
     }
     return sorted([...lifted.values()]);
+  }
+
+  /**
+   * Leave out what hardly answers: far behind the best, unless it is among the first or lies in a place
+   * that was asked for.
+   * @param {Treffer[]} treffer
+   * @param {Set<string>} asked Stems of the words of the query.
+   */
+  telling(treffer, asked) {
+    const least = FAINT * (treffer[0]?.score ?? 0);
+    return treffer.filter(({ number, score }, rank) => rank < FIRST || score >= least || this.liesIn(number, asked));
+  }
+
+  /**
+   * @param {number} number
+   * @param {Set<string>} asked
+   */
+  liesIn(number, asked) {
+    return words(this.verzeichnis.fundstellen[number].ort ?? "").some((word) => asked.has(stem(word)));
   }
 
   /** @param {number} number */

@@ -34,8 +34,8 @@ let behind = false;
 let worker;
 /** @type {number | undefined} */
 let calm;
-/** How many hits there are of each kind is always in view; other filters only where there is room. */
-const opened = new Set(matchMedia("(min-width: 60em)").matches ? ["art", "thema", "kreis"] : ["art"]);
+/** Filters beside the kinds are open where there is room. */
+const opened = new Set(matchMedia("(min-width: 60em)").matches ? ["thema", "kreis"] : []);
 
 /** Show what the address asks for, then listen. */
 export function begin() {

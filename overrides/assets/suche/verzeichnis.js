@@ -11,6 +11,8 @@ import { unpack } from "./packung.js";
 /** How much a word counts where it stands. */
 const KOPF = { titel: 4, ort: 4, gebiet: 3, worte: 2.5, suchworte: 1.5, neben: 0.8, kurz: 2, teile: 1.2 };
 const TEXT = { text: 2, teile: 0.4 };
+/** Fields that name what a page is about. */
+const NAMING = ["titel", "ort", "gebiet", "worte", "suchworte"];
 /** Who names a thing means it; who describes one, in several words, is answered by search words. */
 const DESCRIBED = { ...KOPF, suchworte: 3.5 };
 
@@ -44,6 +46,10 @@ export class Verzeichnis {
     this.kreise = kopf.kreise;
     /** @type {Set<string>} */
     this.stoppwoerter = new Set(kopf.stoppwoerter);
+    /** Everyday words, which count little. @type {Set<string>} */
+    this.alltagswoerter = new Set(kopf.alltagswoerter);
+    /** Idioms, word by word, the longest first. @type {string[][]} */
+    this.wendungen = kopf.wendungen.map((/** @type {string} */ idiom) => idiom.split(" "));
     /** @type {[string[][], string[][]][]} */
     this.synonyme = kopf.synonyme;
     /** Stems of single words that lead to others. @type {Set<string>} */
@@ -52,6 +58,8 @@ export class Verzeichnis {
     this.verbunden = [];
     /** Every stem that occurs. @type {Set<string>} */
     this.stems = new Set();
+    /** Stems of titles, places, key words and search words, and how many Fundstellen have each. @type {Map<string, number>} */
+    this.named = new Map();
     /** @type {Map<string, Found>} */
     this.found = new Map();
     /** @type {{ index: MiniSearch, boost: Record<string, number> }[]} */
@@ -75,7 +83,12 @@ export class Verzeichnis {
     const asIs = (/** @type {string} */ term) => term;
     const options = { fields, tokenize: (/** @type {string} */ text) => [text], processTerm: asIs };
     this.parts.push({ index: MiniSearch.loadJS(index, options), boost });
-    for (const [term] of index.index) this.stems.add(term);
+    const naming = boost === KOPF ? NAMING.map((name) => packed.felder.indexOf(name)) : [];
+    for (const [term, fields] of index.index) {
+      this.stems.add(term);
+      const names = new Set(naming.flatMap((field) => Object.keys(fields[field] ?? {})));
+      if (names.size > 0) this.named.set(term, names.size);
+    }
     this.found.clear();
   }
 
@@ -111,10 +124,10 @@ export class Verzeichnis {
     return this.stems.has(stem) || this.leading.has(stem);
   }
 
-  /** Return every stem that occurs or leads to others. */
-  *known() {
-    yield* this.stems;
-    for (const stem of this.leading) if (!this.stems.has(stem)) yield stem;
+  /** Return every stem that names something or leads to others: what a misspelled word may have meant. */
+  *namedOrLeading() {
+    yield* this.named.keys();
+    for (const stem of this.leading) if (!this.named.has(stem)) yield stem;
   }
 
   /**

@@ -20,7 +20,7 @@
  */
 
 const DAY = new Intl.DateTimeFormat("de-DE", { dateStyle: "long", timeZone: "UTC" });
-const FACETS = { art: "Art", thema: "Thema", kreis: "Kreis oder Stadt" };
+const FACETS = { thema: "Thema", kreis: "Kreis oder Stadt" };
 
 /**
  * Return an element with its attributes and what stands in it.
@@ -59,10 +59,10 @@ export function told(query, { total, unfiltered }) {
  */
 export function entry(hit, root) {
   const stand = hit.stand ? `Stand ${DAY.format(new Date(hit.stand))}` : "";
-  const facts = [hit.art, hit.seite, hit.ort, stand].filter(Boolean).join(" · ");
+  const facts = ["", hit.seite, hit.ort, stand].filter((fact, place) => fact || place === 0).join(" · ");
   const item = element("li", {}, [
     element("h2", {}, [element("a", { href: root + hit.url, "data-wieder": hit.url }, pieces(hit.titel))]),
-    element("p", { class: "k-trefferart" }, [facts]),
+    element("p", { class: "k-trefferart" }, [element("strong", {}, [hit.art]), facts]),
     element("p", { class: "k-auszug" }, pieces(hit.auszug)),
   ]);
   if (hit.wegen) item.append(element("p", { class: "k-trefferart" }, [`Gehört zu: ${hit.wegen}`]));
@@ -75,28 +75,60 @@ export function entry(hit, root) {
 }
 
 /**
- * Return the filters: every value with its hits under the present choice, chosen ones in any case.
+ * Return the filters: how many hits there are of each kind, in view above them, then the others.
  * @param {Answer} answer
  * @param {Auswahl} auswahl
  * @param {Set<string>} opened
  */
 export function filters(answer, auswahl, opened) {
-  const shown = Object.entries(FACETS).flatMap(([facet, name]) => {
-    const chosen = auswahl[/** @type {keyof Auswahl} */ (facet)];
-    const counts = answer.counts[facet];
-    const values = answer.labels[facet].filter(([value]) => counts.has(value) || chosen.includes(value));
-    if (values.length === 0) return [];
-    const boxes = values.map(([value, label]) => box(facet, value, label, counts.get(value) ?? 0, chosen));
-    const title = chosen.length > 0 ? `${name} (${chosen.length} gewählt)` : name;
-    const details = element("details", { "data-facette": facet }, [
-      element("summary", { "data-wieder": facet }, [title]),
-      element("fieldset", {}, [element("legend", { class: "k-nur-vorlesen" }, [name]), ...boxes]),
-    ]);
-    details.toggleAttribute("open", opened.has(facet));
-    return [details];
-  });
+  const kinds = fieldset("art", boxes("art", answer, auswahl), "Treffer nach Art");
+  kinds.classList.add("k-arten");
+  const others = Object.entries(FACETS).flatMap(([facet, name]) => folded(facet, name, answer, auswahl, opened));
   const isChosen = Object.values(auswahl).some((values) => values.length > 0);
-  return isChosen ? [...shown, element("button", { type: "button" }, ["Auswahl aufheben"])] : shown;
+  const cancel = isChosen ? [element("button", { type: "button" }, ["Auswahl aufheben"])] : [];
+  return [kinds, element("div", { class: "k-weitere" }, [...others, ...cancel])];
+}
+
+/**
+ * Return the filter by a facet that can be closed; nothing when there is nothing to choose.
+ * @param {string} facet
+ * @param {string} name
+ * @param {Answer} answer
+ * @param {Auswahl} auswahl
+ * @param {Set<string>} opened
+ */
+function folded(facet, name, answer, auswahl, opened) {
+  const values = boxes(facet, answer, auswahl);
+  if (values.length === 0) return [];
+  const { length } = auswahl[/** @type {keyof Auswahl} */ (facet)];
+  const title = length > 0 ? `${name} (${length} gewählt)` : name;
+  const summary = element("summary", { "data-wieder": facet }, [title]);
+  const details = element("details", { "data-facette": facet }, [summary, fieldset(facet, values, name)]);
+  details.toggleAttribute("open", opened.has(facet));
+  return [details];
+}
+
+/**
+ * @param {string} facet
+ * @param {HTMLElement[]} boxes
+ * @param {string} name
+ */
+function fieldset(facet, boxes, name) {
+  const hidden = facet === "art" ? "" : "k-nur-vorlesen";
+  return element("fieldset", {}, [element("legend", { class: hidden }, [name]), ...boxes]);
+}
+
+/**
+ * Return a box for every value with its hits under the present choice, chosen ones in any case.
+ * @param {string} facet
+ * @param {Answer} answer
+ * @param {Auswahl} auswahl
+ */
+function boxes(facet, answer, auswahl) {
+  const chosen = auswahl[/** @type {keyof Auswahl} */ (facet)];
+  const counts = answer.counts[facet];
+  const values = answer.labels[facet].filter(([value]) => counts.has(value) || chosen.includes(value));
+  return values.map(([value, label]) => box(facet, value, label, counts.get(value) ?? 0, chosen));
 }
 
 /**
