@@ -36,7 +36,7 @@ _NAMES = {
 }
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def render(text: str) -> Markup:
     """Return the text as HTML; `text` has passed `forbidden`."""
     if not _may_be_marked(text):

@@ -106,14 +106,15 @@ class Verzeichnis:
         self._shown: list[Mapping[str, Any]] = []
         self._kopf = _Index(KOPF)
         self._text = _Index(TEXT)
-        self._texts: list[str] = []
+        self._texts: list[bytes] = []
+        """As JSON: as Python's text, they would take twice the memory."""
 
     def add(self, eintrag: Eintrag) -> None:
         """Add an entry; its number is its place."""
         self._kopf.add(eintrag.kopf)
         self._text.add(eintrag.text)
         self._shown.append(eintrag.gezeigt)
-        self._texts.append(eintrag.auszug)
+        self._texts.append(to_json(eintrag.auszug))
 
     def files(self, wissen: Suchwissen, themen: Sequence[Begriff]) -> dict[str, bytes]:
         """Return the files by their path below the root of the site."""
@@ -133,7 +134,7 @@ class Verzeichnis:
         return {
             "suche/kopf.json": to_json(head)[:-1] + b',"index":' + self._kopf.json() + b"}",
             "suche/text.json": to_json({"verbunden": links})[:-1] + b',"index":' + self._text.json() + b"}",
-            "suche/auszug.json": to_json({"texte": self._texts}),
+            "suche/auszug.json": b'{"texte":[' + b",".join(self._texts) + b"]}",
         }
 
 
