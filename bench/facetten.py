@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from katalog.catalog import load_catalog
+from katalog.gathering import load_catalog
 from katalog.markers import fill
 from katalog.views import Site
 

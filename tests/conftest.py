@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from katalog.catalog import Catalog, load_catalog
+from katalog.gathering import load_catalog
 from katalog.views import Site
 from records import BETREIBER, HEUTE, REAL_DATA, ROOT
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from katalog.catalog import Catalog
     from katalog.findings import Finding
 
 settings.register_profile("katalog", deadline=None, derandomize=True, database=None)

@@ -9,9 +9,9 @@ import pytest
 from katalog import reading
 from katalog.adressen import check_adressen, extended
 from katalog.build import plan
-from katalog.catalog import load_catalog
 from katalog.cli import main
 from katalog.findings import CatalogError
+from katalog.gathering import load_catalog
 from katalog.views import Site
 from records import HEUTE, text
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS, Verweis
+from katalog.gathering import load_catalog
 from katalog.kinds import KINDS
 from katalog.references import references
 from katalog.urls import page_url

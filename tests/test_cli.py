@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from katalog import commands, rules
-from katalog.catalog import load_catalog
 from katalog.cli import main
 from katalog.constraints import FOLDERS
 from katalog.findings import Level
+from katalog.gathering import load_catalog
 from katalog.kinds import KINDS
 from katalog.links import Antwort
 from katalog.schema import schemas

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import create_model
 
-from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
 from katalog.exports import Export
+from katalog.gathering import load_catalog
 from katalog.kinds import KINDS
 from katalog.published import published
 from katalog.views import Site

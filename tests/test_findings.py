@@ -10,9 +10,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core._pydantic_core import list_all_errors
 
-from katalog.catalog import load_catalog, require_catalog
 from katalog.constraints import FOLDERS
 from katalog.findings import CatalogError, Finding, Level, nearest, report, summary
+from katalog.gathering import load_catalog, require_catalog
 from katalog.kinds import KINDS
 from katalog.messages import explain
 from katalog.rules import RULES, level_of

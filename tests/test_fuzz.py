@@ -20,10 +20,10 @@ from lxml import html as lxml_html
 
 from hostile import ENTITIES, MUSTER, REFUSED, SHOWN, written
 from katalog import build
-from katalog.catalog import load_catalog
 from katalog.checks import check_catalog
 from katalog.constraints import FOLDERS
 from katalog.content import render_content, take_extract
+from katalog.gathering import load_catalog
 from katalog.hints import hints
 from katalog.kinds import KINDS
 from katalog.markers import fill

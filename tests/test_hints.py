@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import BaseModel
 
-from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS, check_absatz
 from katalog.findings import Finding, Level
+from katalog.gathering import load_catalog
 from katalog.hints import _PROSE, REVIEW_DAYS, hints
 from katalog.kinds import KINDS
 from katalog.references import marks

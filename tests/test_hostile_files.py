@@ -14,8 +14,8 @@ import pytest
 from katalog import build
 from katalog.addresses import is_public
 from katalog.adressen import check_adressen, check_pages
-from katalog.catalog import load_catalog
 from katalog.content import render_content
+from katalog.gathering import load_catalog
 from katalog.lists import LISTS
 from katalog.loading import read_bytes
 from katalog.markers import fill

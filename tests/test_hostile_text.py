@@ -25,9 +25,9 @@ from hostile import (
     written,
 )
 from katalog import build
-from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
 from katalog.content import render_content, take_extract
+from katalog.gathering import load_catalog
 from katalog.kinds import KINDS
 from katalog.markup import plain
 from katalog.published import COLUMNS

@@ -17,10 +17,10 @@ import pytest
 
 import katalog
 from katalog import build
-from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
 from katalog.content import render_content, take_extract
 from katalog.findings import nearest
+from katalog.gathering import load_catalog
 from katalog.hints import hints
 from records import HEUTE, ROOT, Plain, text
 
@@ -290,7 +290,7 @@ CHECK = """
 import re, resource, sys
 from datetime import date
 from pathlib import Path
-from katalog.catalog import load_catalog
+from katalog.gathering import load_catalog
 catalog, findings = load_catalog(Path(sys.argv[1]), heute=date(2026, 6, 30))
 usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 took = sum(used.ru_utime + used.ru_stime for used in usage)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from katalog import markup
-from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
 from katalog.findings import Level
+from katalog.gathering import load_catalog
 from katalog.glossar import Erklaerung
 from katalog.hints import hints
 from katalog.kinds import KINDS

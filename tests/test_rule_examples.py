@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from katalog.adressen import check_adressen, check_pages
-from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
+from katalog.gathering import load_catalog
 from katalog.hints import hints
 from katalog.markers import fill
 from katalog.rule_examples import EXAMPLES, Datei

@@ -8,8 +8,8 @@ import re
 import pytest
 from jsonschema import Draft7Validator
 
-from katalog.catalog import load_catalog
 from katalog.constraints import FOLDERS
+from katalog.gathering import load_catalog
 from katalog.kinds import KINDS
 from katalog.schema import schemas
 from records import HEUTE, REAL_DATA, ROOT, Plain, core_load, text

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from katalog.catalog import load_catalog
 from katalog.content import render_content
 from katalog.findings import Level
+from katalog.gathering import load_catalog
 from katalog.kinds import KINDS, Datensatz
 from katalog.pages import record_page
 from katalog.sourcing import factual_fields, sourceable, stated_sources

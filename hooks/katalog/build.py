@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from katalog.adressen import check_adressen, check_pages
 from katalog.bildbestand import with_bilder, write_bilder
 from katalog.cache import pack, unpack
-from katalog.catalog import Loading
 from katalog.content import Extract, render_content, take_extract
 from katalog.exports import Export
 from katalog.findings import CatalogError
+from katalog.gathering import Loading
 from katalog.karte import UMRISSE, umrisse
 from katalog.kinds import KINDS
 from katalog.pages import all_pages, card_of, planned_pages

@@ -1,45 +1,25 @@
-"""The catalogue: every record, checked, linked both ways, and ready to be shown.
-
-`load_catalog` reads everything and tells every mistake of every file in one run.
-"""
+"""The catalogue: every record, checked, linked both ways, and ready to be shown; `gathering` makes it."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from os.path import lexists
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from katalog import gebiete
-from katalog.betreiber import Betreiber
-from katalog.bildbestand import Bestand, check_bilder, check_ordner
-from katalog.cache import Cache, pack, unpack
-from katalog.checks import check_catalog, check_files, check_glossar, record_files
-from katalog.constraints import FOLDERS, Context
-from katalog.findings import CatalogError, Finding, Level
-from katalog.gebiete import Gemeinde, Kreis, Listenfehler, read_gemeinden, read_kreise
-from katalog.glossar import Glossar
-from katalog.kinds import KINDS, Beispiel, Datensatz, Kontakt, Methode, Standort
-from katalog.loading import read_bytes
-from katalog.parallel import Work
-from katalog.reading import Places, read_model
 from katalog.references import references
-from katalog.suche.wissen import Stoppwoerter, Suchwissen, Synonyme, folded, idioms, read_wortteile
-from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
-from katalog.zahlen import REIHEN, Jahresreihe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
-    from pathlib import Path
 
-    from pydantic import BaseModel
-
-    from katalog.bildbestand import Problem
-
-M = TypeVar("M", bound="BaseModel")
+    from katalog.betreiber import Betreiber
+    from katalog.bildbestand import Bestand
+    from katalog.gebiete import Gemeinde, Kreis
+    from katalog.glossar import Glossar
+    from katalog.kinds import Beispiel, Datensatz, Kontakt, Methode, Standort
+    from katalog.suche.wissen import Suchwissen
+    from katalog.vocabulary import Vokabular
+    from katalog.zahlen import Jahresreihe
 
 
 @dataclass(frozen=True)
@@ -103,207 +83,3 @@ class Catalog:
             target: {kind: tuple(named.values()) for kind, named in by_kind.items()}
             for target, by_kind in found.items()
         }
-
-
-def load_catalog(
-    data: Path, *, heute: date, cache: Cache | None = None
-) -> tuple[Catalog | None, list[Finding]]:
-    """Read everything below the folder `data` and return the catalogue and all findings, sorted.
-
-    The catalogue is None when a finding is a Fehler. Nothing is raised for a mistake in the data.
-    Records without findings are kept in `cache` and not read again until something changes.
-    """
-    return Loading(data, heute=heute, cache=cache).finish()
-
-
-def require_catalog(data: Path, *, heute: date, cache: Cache | None = None) -> tuple[Catalog, list[Finding]]:
-    """Like `load_catalog`, but raise CatalogError with all findings when there is a Fehler."""
-    return Loading(data, heute=heute, cache=cache).require()
-
-
-class Loading:
-    """One run over all files: what stands around the records is read at once, the records beside.
-
-    `betreiber` is known from the beginning, None when its file is broken.
-    """
-
-    def __init__(self, data: Path, *, heute: date, cache: Cache | None = None) -> None:
-        self.data = data
-        self._heute = heute
-        self._bilder: Bestand = {}
-        self._cache = cache or Cache(None)
-        self._files = {kind: record_files(data / folder) for kind, folder in FOLDERS.items()}
-        self._findings = [
-            Places(path, self._name(path)).finding((), code, message, hint)
-            for path, code, message, hint in check_files(data)
-        ]
-        self._context = self._read_context()
-        self.betreiber = self._read(data / "betreiber.yml", Betreiber, self._context)
-        self._reihen = {
-            name: self._read(data / "programm" / f"{name}.yml", Jahresreihe, self._context) for name in REIHEN
-        }
-        self._glossar = self._read_glossar(data / "glossar.yml")
-        self._wissen = self._read_wissen(data / "suche")
-        self._begin_records()
-
-    def finish(self) -> tuple[Catalog | None, list[Finding]]:
-        """Wait for the records; check and link them."""
-        records = self._finish_records()
-        self._check(records)
-        self._note_gaps()
-        self._findings.sort()
-        if self.betreiber is None or any(found.level is Level.FEHLER for found in self._findings):
-            return None, self._findings
-        catalog = Catalog(
-            records=records,
-            vokabulare=self._context.vokabulare,
-            gemeinden=self._context.gemeinden,
-            kreise=self._kreise,
-            betreiber=self.betreiber,
-            reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
-            glossar=self._glossar,
-            bilder=self._bilder,
-            wissen=self._wissen,
-            digests=self._digests,
-        )
-        return catalog, self._findings
-
-    def require(self) -> tuple[Catalog, list[Finding]]:
-        """Like `finish`, but raise CatalogError with all findings when there is a Fehler."""
-        catalog, findings = self.finish()
-        if catalog is None:
-            raise CatalogError(findings)
-        return catalog, findings
-
-    def _read_context(self) -> Context:
-        kennungen = {kind: frozenset(path.stem for path in paths) for kind, paths in self._files.items()}
-        gemeinden, problems = read_gemeinden(self.data)
-        self._kreise, others = read_kreise(self.data)
-        for name, wrong in zip(gebiete.FILES, (problems, others), strict=True):
-            path = self.data / "gebiete" / name
-            self._findings += [self._listed(path, problem) for problem in wrong]
-        empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
-        vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
-        return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
-
-    def _listed(self, path: Path, problem: Listenfehler) -> Finding:
-        return Finding(path=self._name(path), column=1, code="K041", field="Datei", **problem._asdict())
-
-    def _read_glossar(self, path: Path) -> Glossar:
-        return self._read_optional(path, Glossar) or Glossar()
-
-    def _read_wissen(self, folder: Path) -> Suchwissen:
-        synonyme = self._read_optional(folder / "synonyme.yml", Synonyme)
-        stopp = self._read_optional(folder / "stoppwoerter.yml", Stoppwoerter) or Stoppwoerter()
-        table = folder / "wortteile.txt"
-        wortteile, wrong = read_wortteile(table, self._name(table))
-        self._findings += wrong
-        return Suchwissen(
-            synonyme=synonyme or Synonyme(),
-            stoppwoerter=folded(stopp.woerter),
-            alltagswoerter=folded(stopp.zaehlen_wenig),
-            wendungen=idioms(stopp.wendungen),
-            wortteile=wortteile,
-        )
-
-    def _read_optional(self, path: Path, model: type[M]) -> M | None:
-        return self._read(path, model, self._context) if lexists(path) else None
-
-    def _begin_records(self) -> None:
-        """Begin to read the records that the cache does not hold unchanged."""
-        wanted = [(kind, path) for kind, paths in self._files.items() for path in paths]
-        self._digests = {(kind, path.stem): _digest(path) for kind, path in wanted}
-        around = self._surroundings()
-        self._keys = {name: f"{around} {' '.join(name)} {digest}" for name, digest in self._digests.items()}
-        cached = ((key, self._cache.load("datensaetze", key)) for key in self._keys.values())
-        self._known = {key: record for key, record in cached if record is not None}
-        self._missing = [
-            (kind, path) for kind, path in wanted if self._keys[kind, path.stem] not in self._known
-        ]
-        self._work = Work(self._read_packed, self._missing)
-
-    def _read_packed(self, item: tuple[str, Path]) -> tuple[bytes, list[Finding]]:
-        kind, path = item
-        record, findings = read_model(path, self._name(path), KINDS[kind], self._context, kennung=path.stem)
-        return pack(record), findings
-
-    def _finish_records(self) -> dict[str, dict[str, Datensatz]]:
-        fresh = []
-        for (kind, path), (packed, findings) in zip(self._missing, self._work.results(), strict=True):
-            self._findings += findings
-            record = unpack(packed)
-            if record is not None:
-                self._known[self._keys[kind, path.stem]] = record
-                if not findings:
-                    fresh.append((self._keys[kind, path.stem], packed))
-        if fresh:
-            self._cache.write("datensaetze", fresh)
-            self._cache.keep_only("datensaetze", self._keys.values())
-        return {
-            kind: {
-                path.stem: self._known[key]
-                for path in paths
-                if (key := self._keys[kind, path.stem]) in self._known
-            }
-            for kind, paths in self._files.items()
-        }
-
-    def _surroundings(self) -> str:
-        """Return the digest of what the check of a record depends on besides its own file."""
-        digest = hashlib.sha256(self._heute.isoformat().encode())
-        for kind, kennungen in self._context.kennungen.items():
-            digest.update(repr((kind, sorted(kennungen))).encode())
-        digest.update(repr(sorted(self._context.gemeinden.items())).encode())
-        for path in sorted((self.data / "vokabular").glob("*.yml")):
-            digest.update(path.name.encode() + (read_bytes(path) or b""))
-        return digest.hexdigest()
-
-    def _check(self, records: Mapping[str, Mapping[str, Datensatz]]) -> None:
-        path = self.data / "glossar.yml"
-        places = Places(path, self._name(path))
-        problems = check_glossar(self._glossar, self._context.kennungen)
-        self._findings += [places.finding(*problem) for problem in problems]
-        for record, field, code, message, hint in (*check_catalog(records), *self._check_bilder(records)):
-            path = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
-            if path != places.path:  # the findings of a record follow each other; its file is read once
-                places = Places(path, self._name(path))
-            self._findings.append(places.finding(field, code, message, hint))
-
-    def _check_bilder(self, records: Mapping[str, Mapping[str, Datensatz]]) -> Iterator[Problem]:
-        for path, message, hint in check_ordner(self.data, records, self._context.kennungen):
-            name = self._name(path)
-            self._findings.append(
-                Finding(path=name, line=1, column=1, code="K061", field="Datei", message=message, hint=hint)
-            )
-        for by_kennung in records.values():
-            for record in by_kennung.values():
-                yield from check_bilder(self.data, record, self._bilder, self._cache)
-
-    def _vokabular(self, name: str, context: Context) -> Vokabular:
-        read = self._read(self.data / "vokabular" / f"{name}.yml", Begriffsliste, context)
-        return Vokabular(name, read.begriffe if read else ())
-
-    def _read(self, path: Path, model: type[M], context: Context) -> M | None:
-        read, findings = read_model(path, self._name(path), model, context)
-        self._findings += findings
-        return read
-
-    def _note_gaps(self) -> None:
-        path = self.data / "betreiber.yml"
-        places = Places(path, self._name(path))
-        self._findings += [
-            places.finding(
-                (name,),
-                "K090",
-                "kann nur der Betreiber angeben und ist noch offen.",
-                "Die Zeile in data/betreiber.yml ausfüllen.",
-            )
-            for name in (self.betreiber.offen if self.betreiber else ())
-        ]
-
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.data.parent).as_posix()
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(read_bytes(path) or b"").hexdigest()

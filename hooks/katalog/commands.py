@@ -16,11 +16,11 @@ from katalog.adressen import NAME as ADRESSEN
 from katalog.adressen import check_adressen, check_pages, extended
 from katalog.bericht import as_text
 from katalog.bericht import bericht as lage
-from katalog.catalog import load_catalog, require_catalog
 from katalog.checks import is_kennung
 from katalog.constraints import FOLDERS
 from katalog.finding_formats import FORMATS, as_github_summary
 from katalog.findings import Level, one_line, report
+from katalog.gathering import load_catalog, require_catalog
 from katalog.hints import hints
 from katalog.links import links as all_links
 from katalog.links import look

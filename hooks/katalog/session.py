@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from katalog.build import Writing, plan_of
 from katalog.cache import Cache, TemplateCache, program
-from katalog.catalog import Loading
 from katalog.findings import CatalogError, Level, report, summary
+from katalog.gathering import Loading
 from katalog.karten import Karte
 from katalog.publish import Workshop
 from katalog.rendering import environment, preload
