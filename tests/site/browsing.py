@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -65,6 +65,11 @@ class _Handler(SimpleHTTPRequestHandler):
         for name, value in headers():
             self.send_header(name, value)
         super().end_headers()
+
+    def copyfile(self, source, outputfile):
+        """Send a file; a browser that has gone on is no failure."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
     def send_error(self, code, message=None, explain=None):
         """Answer with the error page of the site, as web servers do."""
