@@ -34,7 +34,7 @@ from mkdocs_objects import (
     hang_shells,
     shell_files,
     title_of,
-    with_one_style_sheet,
+    with_joined_styles,
 )
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _settle(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Join the style sheets; put the shells first: the earlier they are there, the earlier pages begin."""
-    return Files([*shell_files(config), *with_one_style_sheet(files, config)])
+    return Files([*shell_files(config), *with_joined_styles(files, config)])
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

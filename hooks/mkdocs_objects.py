@@ -57,15 +57,25 @@ def shell_files(config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, name, content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def with_one_style_sheet(files: Files, config: MkDocsConfig) -> Files:
-    """Put all style sheets of the settings into one file; browsers ask for that one alone."""
-    sheets = [files.src_uris[path] for path in config.extra_css]
-    for sheet in sheets:
-        files.remove(sheet)
-    content = styles.joined(sheet.content_string for sheet in sheets)
-    files.append(File.generated(config, _STYLES, content=content))
+def with_joined_styles(files: Files, config: MkDocsConfig) -> Files:
+    """Put all style sheets of the settings into one file; most pages ask for that one alone.
+
+    The others, which lists ask for beside their scripts, are bared of comments too.
+    """
+    joined = {_STYLES: [files.src_uris[path] for path in config.extra_css]}
+    joined |= {file.src_uri: [file] for file in files if file.src_uri in _for_some_pages(config)}
+    for path, sheets in joined.items():
+        content = styles.joined(sheet.content_string for sheet in sheets)
+        for sheet in sheets:
+            files.remove(sheet)
+        files.append(File.generated(config, path, content=content))
     config.extra_css = [_STYLES]
     return files
+
+
+def _for_some_pages(config: MkDocsConfig) -> set[str]:
+    sheets = {f"assets/{path.name}" for path in Path(str(config.theme.custom_dir), "assets").glob("*.css")}
+    return sheets.difference(map(str, config.extra_css))
 
 
 def hang_shells(betreiber: Betreiber, files: Files, config: MkDocsConfig) -> None:

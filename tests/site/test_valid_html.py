@@ -34,18 +34,24 @@ def test_relations_are_those_html_knows(published):
 
 
 def test_browsers_fetch_one_style_sheet(published):
-    """One request for all styles; the files people write are not part of the site."""
-    sheets = [path.name for path in published.folder.rglob("*.css")]
-
-    assert sheets == ["stil.css"]
-    assert {} == found(
+    """One request for all styles, a second one for what only lists or the search need."""
+    sheets = {path.name for path in published.folder.rglob("*.css")}
+    more = found(
         published,
         lambda page: [
-            href
+            href.rpartition("/")[2]
             for href in page.tree.xpath("//link[@rel='stylesheet']/@href")
             if not href.endswith("assets/stil.css")
         ],
     )
+
+    assert sheets == {"stil.css", "facetten.css", "suchseite.css"}
+    assert more == {
+        "beispiele/": ["facetten.css"],
+        "methoden/": ["facetten.css"],
+        "standorte/": ["facetten.css"],
+        "suche/": ["suchseite.css"],
+    }
 
 
 def found(site, find):
