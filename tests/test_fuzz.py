@@ -74,6 +74,7 @@ ELEMENTS = frozenset(
     "script select text use g path picture source img".split()
 )
 SCRIPTS = ({"type": "module", "src": "assets/facetten.js"}, {"type": "application/ld+json"})
+STYLES = {"rel": "stylesheet", "href": "assets/facetten.css"}
 HREF = re.compile(r"https?://[a-z0-9]|mailto:|tel:|(?:\.\./)*(?:assets/hessen\.svg)?[a-z0-9/#-]*$|#")
 ATTRIBUTES = frozenset(
     "lang name content rel href id class role scope tabindex title for width height viewbox "
@@ -317,7 +318,7 @@ def _check_elements(tree: Any) -> None:
         for name, value in node.attrib.items():
             assert name.lower() in ATTRIBUTES or name.startswith("data-md-"), (node.tag, name)
             if name == "href":
-                assert HREF.match(value), value
+                assert HREF.match(value) or dict(node.attrib) == STYLES, value
             if node.tag == "script":
                 assert dict(node.attrib) in SCRIPTS
 
