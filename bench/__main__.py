@@ -82,7 +82,7 @@ def _notes(frames: tuple[int, int]) -> str:
         "Rahmen einer Datensatzseite (alles außer `<article>`): "
         f"Produkt {frames[0]} Byte, Stock {frames[1]} Byte. "
         "Speicher: größter Prozess nach `ru_maxrss`; alle Prozesse als Summe der anteiligen Größen (PSS), "
-        "alle 50 ms gemessen; für die Ziele zählt der höhere Wert. "
+        "alle 0,2 s gemessen; für die Ziele zählt der höhere Wert. "
         "Hugo: „gleicher Umfang“ mit Navigation je Seite, Verweisen zwischen Markdown-Dateien und "
         "Suchverzeichnis; „fertiger Rahmen“ ohne all das."
     )

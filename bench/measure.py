@@ -6,7 +6,7 @@ whoever starts a program towards that program's peak.
 - wall: from the start to the end of the command, monotonic clock
 - CPU: user and system time of the command and of all its children it waited for (`os.wait4`)
 - peak of the largest process: `ru_maxrss` of the same call
-- peak of all processes: every 50 ms the proportional set size (PSS) of the command and all its
+- peak of all processes: every 0.2 s the proportional set size (PSS) of the command and all its
   descendants is added up. Pages that forked processes share count once. Linux only; elsewhere 0.
 """
 

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from katalog import yaml_tree
+from katalog import yaml_events
 from katalog.loading import MAX_BYTES, positions, read_record
 from katalog.yaml_values import PlainScalar, dotted
 from records import ROOT, brief, core_tag
@@ -497,19 +497,21 @@ def pure_python(monkeypatch) -> None:
     """Read with the parser that is used where libyaml is missing."""
     with monkeypatch.context() as without:
         without.setitem(sys.modules, "yaml.cyaml", None)
-        spec = importlib.util.spec_from_file_location("without_libyaml", ROOT / "hooks/katalog/yaml_tree.py")
+        spec = importlib.util.spec_from_file_location(
+            "without_libyaml", ROOT / "hooks/katalog/yaml_events.py"
+        )
         assert spec
         assert spec.loader
         other = importlib.util.module_from_spec(spec)
         without.setitem(sys.modules, spec.name, other)
         spec.loader.exec_module(other)
-    monkeypatch.setattr(yaml_tree, "_Parser", other._Parser)
+    monkeypatch.setattr(yaml_events, "_Parser", other._Parser)
 
 
 @pytest.mark.usefixtures("pure_python")
 def test_fallback_is_another_parser():
     """The tests below compare two different parsers."""
-    assert yaml_tree._Parser.__module__ == "without_libyaml"
+    assert yaml_events._Parser.__module__ == "without_libyaml"
 
 
 SAME = [

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from katalog.yaml_events import SYNTAX_ERRORS, event_source
 from katalog.yaml_syntax import Problem, Surroundings, indent, several_documents, syntax_problem
-from katalog.yaml_tree import SYNTAX_ERRORS, TreeBuilder, event_source
+from katalog.yaml_tree import TreeBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,20 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-try:
-    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
-except ImportError:  # libyaml is missing: the same events, some ten times slower
-
-    class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
-        """PyYAML's own parser behind the interface of the C parser."""
-
-        def __init__(self, text: str) -> None:
-            yaml.reader.Reader.__init__(self, text)
-            yaml.scanner.Scanner.__init__(self)
-            yaml.parser.Parser.__init__(self)
-
-
 from katalog.characters import FORBIDDEN, odd
+from katalog.yaml_events import SYNTAX_ERRORS, event_source
 from katalog.yaml_syntax import Position, Problem, several_documents, syntax_problem
 from katalog.yaml_values import PlainScalar, dotted, hidden_character, is_not_text, is_spotless, may_be_other
 
@@ -34,9 +22,6 @@ if TYPE_CHECKING:
     from katalog.yaml_values import FieldPath
 
 MAX_DEPTH = 6
-
-SYNTAX_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
-"""What a parser raises when a text is no YAML."""
 
 
 class _Stop(Exception):  # noqa: N818 - nothing went wrong in the program
@@ -66,7 +51,7 @@ class TreeBuilder:
         """Return the top mapping; empty when there is none."""
         self.spotless = is_spotless(text)
         try:
-            next_event = _Parser(text).get_event
+            next_event = event_source(text)
             while (event := next_event()) is not None:
                 handler = _HANDLERS.get(type(event))
                 if handler is not None:
@@ -247,11 +232,6 @@ _HANDLERS: dict[type, Callable[[TreeBuilder, Any], None]] = {
     yaml.AliasEvent: TreeBuilder.on_alias,
     yaml.DocumentStartEvent: TreeBuilder.on_document,
 }
-
-
-def event_source(text: str) -> Callable[[], Any]:
-    """Return a function that gives the next event of a text, None after the last one."""
-    return _Parser(text).get_event
 
 
 def _mark(event: Any) -> Position:
