@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ class Work(Generic[T, R]):
     """`function(item) for item in items`, begun at once beside this process.
 
     `jobs` is the number of processes with this one, 0 for one per processor. The others are forked, so
-    they see everything this one sees and nothing but results is copied; they begin with the last
-    items. Asked for the results, this one begins with the first. Where forking is not possible or not
-    worthwhile, everything is done when the results are asked for.
+    they see everything this one sees and nothing but results is copied. All take the first items that
+    nobody has; asked for the results, this process does the same, so that hardly any wait for those
+    before them. Where forking is not possible or not worthwhile, everything is done when the results
+    are asked for.
     """
 
     def __init__(self, function: Callable[[T], R], items: Sequence[T], *, jobs: int = 0) -> None:
@@ -43,25 +45,35 @@ class Work(Generic[T, R]):
         global _work  # noqa: PLW0603 - how forked children get at what cannot be pickled
         gc.freeze()  # what is there by now stays until the end: no process looks through it again
         context = multiprocessing.get_context("fork")
-        self._chunks = range(0, len(self._items), CHUNK)
-        self._taken = context.Array("b", len(self._chunks))
+        self._taken = context.Value("i", 0)
         _work = self._function, self._items, self._taken
         self._pool = context.Pool(helpers)
         _work = None
-        self._theirs = self._pool.imap(_run, reversed(self._chunks))
+        self._theirs = self._pool.imap_unordered(_run, range(0, len(self._items), CHUNK))
 
     def results(self) -> Generator[R]:
         """Yield the results in the order of the items; asked for once."""
         if self._pool is None:
             yield from map(self._function, self._items)
             return
+        waiting: dict[int, list[R]] = {}
+        due = 0
         with self._pool:
-            for begin in self._chunks:
-                if not _take(self._taken, begin):
-                    break
-                yield from map(self._function, self._items[begin : begin + CHUNK])
-            for chunk in reversed(list(self._theirs)):
-                yield from chunk or ()
+            while due < len(self._items):
+                begin = _take(self._taken)
+                if begin < len(self._items):
+                    waiting[begin] = list(map(self._function, self._items[begin : begin + CHUNK]))
+                waiting.update(self._ready(wait=begin >= len(self._items)))
+                while due in waiting:
+                    yield from waiting.pop(due)
+                    due += CHUNK
+
+    def _ready(self, *, wait: bool) -> Generator[tuple[int, list[R]]]:
+        """Yield what the others have ready; with `wait`, wait for the next of it."""
+        with suppress(multiprocessing.TimeoutError, StopIteration):
+            while True:
+                yield self._theirs.next(None if wait else 0)
+                wait = False
 
 
 def _may_fork() -> bool:
@@ -69,19 +81,17 @@ def _may_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
-def _take(taken: Any, begin: int) -> bool:
-    """Claim the chunk that begins with this item; False when another process has it."""
-    number = begin // CHUNK
+def _take(taken: Any) -> int:
+    """Claim a chunk: the first that nobody has. Return where it begins, or what is past the end."""
     with taken.get_lock():
-        free = not taken[number]
-        taken[number] = 1
-    return free
+        begin: int = taken.value
+        taken.value += CHUNK
+    return begin
 
 
-def _run(begin: int) -> list[Any] | None:
-    """Do a chunk in a forked process; None when the first process has it."""
+def _run(_: int) -> tuple[int, list[Any]]:
+    """Do a chunk in a forked process."""
     assert _work is not None
     function, items, taken = _work
-    if not _take(taken, begin):
-        return None
-    return [function(item) for item in items[begin : begin + CHUNK]]
+    begin = _take(taken)
+    return begin, [function(item) for item in items[begin : begin + CHUNK]]
