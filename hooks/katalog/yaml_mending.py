@@ -30,6 +30,7 @@ _MAX_TRIES = 8
 _FIELD = re.compile(
     r"(?m)^( *+(?:- ++)*+)(\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|\w[\w .-]{0,59}+) ?:(?=[ \t\n]|\Z)"
 )
+_NAME = re.compile(r"[a-z_]+")
 _ITEM = re.compile(r"(?m)^ *+(?:- ++)++")
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
 TAB = 2
@@ -95,7 +96,9 @@ class Mending:
         found = builder.problems
         if around.error:
             found = [*found[:-1], syntax_problem(around.error, around, lines[start:])]
-        shifted = [problem._replace(position=_below(problem.position, start)) for problem in found]
+        shifted = [
+            _named(problem._replace(position=_below(problem.position, start)), lines) for problem in found
+        ]
         line = shifted[-1].position[0] - 1
         if around.flow:  # what stands in brackets over several lines is replaced as a whole
             line = min(line, around.flow[0] - 1 + start)
@@ -238,6 +241,15 @@ class Mending:
 
 def _below(position: Position, lines: int) -> Position:
     return position[0] + lines, position[1]
+
+
+def _named(problem: Problem, lines: list[str]) -> Problem:
+    """Name the field whose value is not rightly written, where it begins in the same line."""
+    line, column = problem.position
+    field = _FIELD.match(lines[line - 1]) if line <= len(lines) else None
+    if field and problem.code == "K002" and column > field.end() and _NAME.fullmatch(field[2]):
+        return problem._replace(field=field[2])
+    return problem
 
 
 def _stopped_at(text: str, problem: Problem) -> Surroundings:
