@@ -167,7 +167,7 @@ class Writing:
         for found in (*map(of_begriff, catalog.glossar.begriffe), *seiten):
             verzeichnis.add(entry(found, catalog.wissen))
         themen = catalog.vokabulare["handlungsfelder"].begriffe
-        for name, content in verzeichnis.files(catalog.wissen, themen).items():
+        for name, content in verzeichnis.files(catalog.wissen, themen, catalog.bedarfe).items():
             self._write(name, content)
 
     def _write(self, name: str, content: bytes) -> None:

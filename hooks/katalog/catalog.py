@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from katalog.references import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from katalog.bedarfe import Bedarfsgruppe
     from katalog.betreiber import Betreiber
     from katalog.bildbestand import Bestand
     from katalog.gebiete import Gemeinde, Kreis
@@ -33,6 +34,10 @@ class Catalog:
     betreiber: Betreiber
     reihen: Mapping[str, Jahresreihe]
     glossar: Glossar
+    bedarfe: Sequence[Bedarfsgruppe]
+    """In the order of their titles."""
+    seiten: Mapping[str, str]
+    """Titles of the hand-written pages that needs name, by address without a slash at the end."""
     bilder: Bestand
     """Pictures by kind, Kennung and name of the file."""
     wissen: Suchwissen

@@ -9,6 +9,7 @@ from os.path import lexists
 from typing import TYPE_CHECKING, NamedTuple
 
 from katalog import gebiete
+from katalog.bedarfe import ORDNER_DER_BEDARFE
 from katalog.bildbestand import ORDNER
 from katalog.constraints import FOLDERS, KENNUNG, KENNUNG_MAX, RESERVED
 from katalog.references import references
@@ -62,7 +63,7 @@ def check_files(data: Path) -> Iterator[FileProblem]:
         if not lexists(path):
             yield FileProblem(path, "K001", "fehlt.", "Die Datei wiederherstellen.")
     yield from _check_folders(data)
-    for folder in FOLDERS.values():
+    for folder in (*FOLDERS.values(), ORDNER_DER_BEDARFE):
         yield from _check_records(data / folder)
     for folder, allowed in _OTHER_FILES.items():
         for path in _entries(data / folder):
@@ -76,7 +77,7 @@ def _check_folders(data: Path) -> Iterator[FileProblem]:
     for path in sorted(data.iterdir()):
         if path.is_symlink() and path.is_dir():
             yield FileProblem(path, "K001", "ist eine Verknüpfung.", "Durch den Ordner selbst ersetzen.")
-        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES, ORDNER}:
+        if path.is_dir() and path.name not in {*FOLDERS.values(), *_OTHER_FILES, ORDNER, ORDNER_DER_BEDARFE}:
             yield FileProblem(path, "K040", "ist ein unbekannter Ordner.", "Umbenennen oder löschen.")
 
 

@@ -55,6 +55,16 @@ def check_docs(docs: Path, generated: Iterable[str]) -> Iterator[Finding]:
         taken.setdefault(target, f"der Seite {docs.name}/{name}")
 
 
+def page_title(docs: Path, name: str) -> str | None:
+    """Return the title of a hand-written page, named by its address; None when there is no such page."""
+    for path in (docs / f"{name}.md", docs / name / "index.md"):
+        content = read_bytes(path, MAX_BYTES)
+        head = _FRONT_MATTER.match(content.decode("utf-8-sig", "replace")) if content else None
+        if head:
+            return str(read_text(head[1]).data.get("title", "")) or None
+    return None
+
+
 def generated_files(urls: Iterable[str]) -> Iterator[str]:
     """Return the paths of all files that records bring about; `urls` are addresses of pages."""
     yield from (f"{url}index.html" for url in urls)

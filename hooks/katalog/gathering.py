@@ -10,12 +10,14 @@ from os.path import lexists
 from typing import TYPE_CHECKING, TypeVar
 
 from katalog import gebiete
+from katalog.bedarfe import ORDNER_DER_BEDARFE, Bedarfsgruppe, check_bedarfe, named_seiten
 from katalog.betreiber import Betreiber
 from katalog.bildbestand import Bestand, check_bilder, check_ordner
 from katalog.cache import Cache, pack, unpack
 from katalog.catalog import Catalog
 from katalog.checks import check_catalog, check_files, check_glossar, record_files
 from katalog.constraints import FOLDERS, Context
+from katalog.docs import page_title
 from katalog.findings import CatalogError, Finding, Level
 from katalog.gebiete import Listenfehler, read_gemeinden, read_kreise
 from katalog.glossar import Glossar
@@ -24,6 +26,7 @@ from katalog.loading import read_bytes
 from katalog.parallel import Work
 from katalog.reading import Places, read_model
 from katalog.suche.wissen import Stoppwoerter, Suchwissen, Synonyme, folded, idioms, read_wortteile
+from katalog.urls import slug
 from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
 from katalog.zahlen import REIHEN, Jahresreihe
 
@@ -78,6 +81,7 @@ class Loading:
             name: self._read(data / "programm" / f"{name}.yml", Jahresreihe, self._context) for name in REIHEN
         }
         self._glossar = self._read_glossar(data / "glossar.yml")
+        self._read_bedarfe(data / ORDNER_DER_BEDARFE)
         self._wissen = self._read_wissen(data / "suche")
         self._begin_records()
 
@@ -97,6 +101,8 @@ class Loading:
             betreiber=self.betreiber,
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
             glossar=self._glossar,
+            bedarfe=sorted(self._bedarfe.values(), key=lambda gruppe: slug(gruppe.titel)),
+            seiten=self._seiten,
             bilder=self._bilder,
             wissen=self._wissen,
             digests=self._digests,
@@ -126,6 +132,14 @@ class Loading:
 
     def _read_glossar(self, path: Path) -> Glossar:
         return self._read_optional(path, Glossar) or Glossar()
+
+    def _read_bedarfe(self, folder: Path) -> None:
+        """Read all groups of needs, and the titles of the pages they name."""
+        read = ((path, self._read(path, Bedarfsgruppe, self._context)) for path in record_files(folder))
+        self._bedarfe = {path: gruppe for path, gruppe in read if gruppe}
+        named = named_seiten(self._bedarfe.values())
+        titles = {name: page_title(self.data.parent / "docs", name) for name in sorted(named)}
+        self._seiten = {name: title for name, title in titles.items() if title}
 
     def _read_wissen(self, folder: Path) -> Suchwissen:
         synonyme = self._read_optional(folder / "synonyme.yml", Synonyme)
@@ -198,6 +212,11 @@ class Loading:
         places = Places(path, self._name(path))
         problems = check_glossar(self._glossar, self._context.kennungen)
         self._findings += [places.finding(*problem) for problem in problems]
+        taken: set[str] = set()
+        for path, gruppe in self._bedarfe.items():
+            places = Places(path, self._name(path))
+            problems = check_bedarfe(gruppe, self._context.kennungen, self._seiten, taken)
+            self._findings += [places.finding(*problem) for problem in problems]
         for record, field, code, message, hint in (*check_catalog(records), *self._check_bilder(records)):
             path = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
             if path != places.path:  # the findings of a record follow each other; its file is read once

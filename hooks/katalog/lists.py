@@ -138,6 +138,20 @@ def _bericht(site: Site) -> dict[str, Any]:
     return {"b": bericht(site.catalog)}
 
 
+def _bedarfe(site: Site) -> dict[str, Any]:
+    """Return the groups of needs, each need with links to what helps and what helps as well."""
+    return {
+        "gruppen": [
+            (
+                slug(gruppe.titel),
+                gruppe.titel,
+                [(b, site.ziele(b.hilft), site.ziele(b.hilft_auch)) for b in gruppe.bedarfe],
+            )
+            for gruppe in site.catalog.bedarfe
+        ]
+    }
+
+
 def _glossar(site: Site) -> dict[str, Any]:
     groups: dict[str, list[tuple[Erklaerung, list[Ref]]]] = defaultdict(list)
     for begriff in sorted(site.catalog.glossar.begriffe, key=lambda begriff: slug(begriff.name)):
@@ -212,6 +226,7 @@ LISTS: dict[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     "abdeckung": ("liste_abdeckung.html", _abdeckung),
     "bericht": ("liste_bericht.html", _bericht),
     "glossar": ("liste_glossar.html", _glossar),
+    "bedarfe": ("liste_bedarfe.html", _bedarfe),
     "felder": ("liste_felder.html", felder),
     "vokabulare": ("liste_vokabulare.html", vokabulare),
     "regeln": ("liste_regeln.html", regeln),

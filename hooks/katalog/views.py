@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from katalog.bedarfe import SEITE
 from katalog.bildbestand import stem, with_bilder
 from katalog.kinds import Beispiel, Standort
 from katalog.similar import similar
@@ -154,6 +155,16 @@ class Site:
     def named(self, kind: str, kennungen: Iterable[str]) -> list[Ref]:
         """Return links to records named by Kennung."""
         return self.refs(self.catalog.records[kind][kennung] for kennung in kennungen)
+
+    def ziele(self, ziele: Iterable[str]) -> list[Ref]:
+        """Return links to what answers a need: records that are visible, and hand-written pages."""
+        refs = []
+        for ziel in ziele:
+            kind, _, name = ziel.partition("/")
+            refs += (
+                [Ref(self.catalog.seiten[name], f"{name}/")] if kind == SEITE else self.named(kind, [name])
+            )
+        return refs
 
     def naming(self, record: Datensatz, kind: str) -> list[Ref]:
         """Return links to the records of `kind` that name this record: its back-links."""

@@ -140,14 +140,12 @@ def indexed_texts(site, name):
         text = text.removeprefix(page.kurz).strip()
         found.append(replace(page, text=text, neben=entry.get("seite", "")))
     fields = list(core.KOPF if name == "kopf" else core.TEXT)
-    with_parts = core.WITH_PARTS if name == "kopf" else ("text",)
     documents = []
     for number, stelle in enumerate(found):
-        document = {field: getattr(stelle, field) for field in fields[:-1]}
-        counted = [Counter(words(getattr(stelle, field))) for field in with_parts]
-        parts = Counter(core.parts_of(counted, catalog.wissen)).elements()
-        document |= {"teile": " ".join(parts), "id": number}
-        documents.append(document)
+        counted = [Counter(words(getattr(stelle, field))) for field in core.WITH_PARTS]
+        parts = " ".join(Counter(core.parts_of(counted, catalog.wissen)).elements())
+        texts = {field: parts if field == "teile" else getattr(stelle, field) for field in fields}
+        documents.append({**texts, "id": number})
     return fields, sorted(catalog.wissen.stoppwoerter), documents
 
 
@@ -501,3 +499,35 @@ def test_search_page_is_accessible(browser, root, scheme, width):
                 wrong.append((query, "too wide"))
 
     assert [] == wrong
+
+
+def test_need_told_in_other_words_finds_what_helps(browser, root, real):
+    """What editors put together for a need comes, says why, and is a link away."""
+    with Visit(browser, root) as visit:
+        page = search(visit, "gemeinsam eine wand bemalen")
+        wait_for(page, "gemeinsam eine wand bemalen")
+        link = page.locator(".k-bedarfe a").first
+
+        assert "Passt zum Bedarf: " in page.locator("main ol.treffer").inner_text()
+        link.click()
+        page.wait_for_url(f"{root}bedarfe/#*")
+        assert page.locator(":target").inner_text() == "Kunst mit Bewohnern"
+
+
+def test_place_does_not_change_the_need(browser, root):
+    """A place tells where, not what: the need stays, and hits in the place come first."""
+    with Visit(browser, root) as visit:
+        page = search(visit, "Jugendtreff Stadtallendorf")
+        wait_for(page, "Jugendtreff Stadtallendorf")
+
+        assert "Jugendtreff fehlt" in page.locator(".k-bedarfe").inner_text()
+        assert "Stadtallendorf" in page.locator(HITS).first.inner_text()
+
+
+def test_misspelled_query_tells_of_no_need(browser, root):
+    """What is only guessed at leads to no need."""
+    with Visit(browser, root) as visit:
+        page = search(visit, "jugendtrefff fehtl")
+        wait_for(page, "jugendtrefff fehtl")
+
+        assert page.locator(".k-bedarfe").count() == 0

@@ -45,8 +45,9 @@ def test_browsers_fetch_one_style_sheet(published):
         ],
     )
 
-    assert sheets == {"stil.css", "facetten.css", "suchseite.css"}
+    assert sheets == {"stil.css", "bedarfe.css", "facetten.css", "suchseite.css"}
     assert more == {
+        "bedarfe/": ["bedarfe.css"],
         "beispiele/": ["facetten.css"],
         "methoden/": ["facetten.css"],
         "standorte/": ["facetten.css"],

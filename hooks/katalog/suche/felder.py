@@ -55,6 +55,7 @@ _PARTS_LEFT_OUT = (
     ("h3", ">"),
     ("ul", ' class="k-verweise">'),
     ("dt", ">"),
+    ("pre", ">"),
     ("span", ' class="k-(?:marke|grund)">'),
 )
 _SECTIONS_LEFT_OUT = (
@@ -74,7 +75,8 @@ _MARKS = re.compile("|".join([_whole("a", ' class="headerlink"'), _whole("sup", 
 _WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|span|code|abbr)\b[^<>]*+>")
 _TAG = re.compile(r"<[^<>]*+>")
 _SECTION = re.compile(r'<h[23] id="([^"<>]++)"[^<>]*+>([^<]*+(?:<(?!/?h[23])[^<]*+)*+)</h[23]>')
-_FOOT = '<h2 id="quellen">'
+_FOOT = re.compile(r'<h2 id="quellen">|<div class="footnote">')
+"""What begins below a text: its sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +164,7 @@ def of_sections(
 
     `kurz` and `suchworte` are about the page as a whole.
     """
-    pieces = _SECTION.split(content)
+    pieces = _SECTION.split(_without_foot(content))
     art = "seite" if url.startswith(_WISSEN) else "website"
     yield Fundstelle(
         url=url,
@@ -203,7 +205,8 @@ def plain(content: str) -> str:
 
 
 def _without_foot(content: str) -> str:
-    return content[: content.rfind(_FOOT)] if _FOOT in content else content
+    foot = _FOOT.search(content)
+    return content[: foot.start()] if foot else content
 
 
 def _gebiet(site: Site, record: Datensatz) -> str:

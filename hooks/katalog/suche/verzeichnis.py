@@ -2,7 +2,7 @@
 
 - `suche/kopf.json`: what is shown of every hit, what the query needs to know, and the index of
   titles, places, key words, search words and short texts. With it, the search answers.
-- `suche/text.json`: the index of body texts, and which pages are linked with which.
+- `suche/text.json`: the index of body texts, which pages are linked with which, and the needs.
 - `suche/auszug.json`: the texts themselves, for excerpts.
 
 `overrides/assets/suche/packung.js` unpacks an index into the form MiniSearch writes, a third larger. As
@@ -20,21 +20,26 @@ from itertools import chain
 from operator import add, sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from katalog.bedarfe import url_of_ziel
 from katalog.suche.felder import ARTEN, kreis_kennung
 from katalog.suche.sprache import stem, words
+from katalog.suche.wissen import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from katalog.bedarfe import Bedarf, Bedarfsgruppe
     from katalog.suche.felder import Fundstelle
     from katalog.suche.wissen import Suchwissen
     from katalog.vocabulary import Begriff
 
 KOPF = ("titel", "ort", "gebiet", "worte", "suchworte", "neben", "kurz", "teile")
-TEXT = ("text", "teile")
-"""Fields of the two indexes. `teile` holds the parts of compounds in other fields."""
+TEXT = ("text",)
+"""Fields of the two indexes. `teile` holds the parts of compounds in other fields of the head."""
 WITH_PARTS = ("titel", "gebiet", "worte", "suchworte", "kurz")
 """Fields of the head whose compounds are taken apart."""
+EXCERPT_MAX = 2_000
+"""Characters of a text that excerpts are taken from; the whole text is searched."""
 
 
 class Inhalt(NamedTuple):
@@ -75,8 +80,8 @@ def entry(found: Fundstelle, wissen: Suchwissen) -> Eintrag:
             *(_inhalt(counted, wissen) for counted in head.values()),
             _inhalt(parts_of([head[name] for name in WITH_PARTS], wissen), wissen),
         ),
-        text=(_inhalt(body, wissen), _inhalt(parts_of([body], wissen), wissen)),
-        auszug=" ".join(filter(None, (found.kurz, found.text))),
+        text=(_inhalt(body, wissen),),
+        auszug=" ".join(filter(None, (found.kurz, found.text)))[:EXCERPT_MAX],
     )
 
 
@@ -116,7 +121,9 @@ class Verzeichnis:
         self._shown.append(eintrag.gezeigt)
         self._texts.append(to_json(eintrag.auszug))
 
-    def files(self, wissen: Suchwissen, themen: Sequence[Begriff]) -> dict[str, bytes]:
+    def files(
+        self, wissen: Suchwissen, themen: Sequence[Begriff], gruppen: Iterable[Bedarfsgruppe] = ()
+    ) -> dict[str, bytes]:
         """Return the files by their path below the root of the site."""
         numbers = {shown["url"]: number for number, shown in enumerate(self._shown)}
         links = [[numbers[url] for url in shown.get("verbunden", ())] for shown in self._shown]
@@ -131,15 +138,36 @@ class Verzeichnis:
             "synonyme": wissen.synonyme.stems(wissen.stoppwoerter),
             "fundstellen": [_without_links(shown) for shown in self._shown],
         }
+        terms = dict.fromkeys([*self._kopf.terms(), *self._text.terms()])
+        words = {word: number for number, word in enumerate(terms)}
+        needs = [_bedarf(bedarf, words, numbers, wissen) for gruppe in gruppen for bedarf in gruppe.bedarfe]
+        body = {"verbunden": links, "bedarfe": needs}
         return {
             "suche/kopf.json": to_json(head)[:-1] + b',"index":' + self._kopf.json() + b"}",
-            "suche/text.json": to_json({"verbunden": links})[:-1] + b',"index":' + self._text.json() + b"}",
+            "suche/text.json": to_json(body)[:-1] + b',"index":' + self._text.json() + b"}",
             "suche/auszug.json": b'{"texte":[' + b",".join(self._texts) + b"]}",
         }
 
 
 def _without_links(shown: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in shown.items() if name != "verbunden"}
+
+
+def _bedarf(
+    bedarf: Bedarf, words: Mapping[str, int], numbers: Mapping[str, int], wissen: Suchwissen
+) -> list[Any]:
+    """Return Kennung and name of a need, how people say it, and the numbers of what helps.
+
+    A word that an index knows is its number there, as `words` counts them, in hexadecimal digits; any
+    other is its stem after „_“.
+    """
+    spoken = dict.fromkeys(phrase(text, wissen.stoppwoerter) for text in (bedarf.name, *bedarf.gesagt))
+    said = (
+        " ".join(f"{words[stem]:x}" if stem in words else f"_{stem}" for stem in stems) for stems in spoken
+    )
+    helping = ([url_of_ziel(ziel) for ziel in ziele] for ziele in (bedarf.hilft, bedarf.hilft_auch))
+    known = ([numbers[url] for url in urls if url in numbers] for urls in helping)
+    return [bedarf.kennung, bedarf.name, ",".join(said), *known]
 
 
 class _Index:
@@ -168,8 +196,12 @@ class _Index:
                 if count > 1:
                     often[word][number] = count
 
+    def terms(self) -> list[str]:
+        """Return all stems in their order."""
+        return sorted(set().union(*self._places))
+
     def json(self) -> bytes:
-        terms = sorted(set().union(*self._places))
+        terms = self.terms()
         return to_json(
             {
                 "felder": self._fields,

@@ -3,6 +3,7 @@
  */
 
 import { suggestion, understand } from "./anfrage.js";
+import { Bedarfe } from "./bedarfe.js";
 import { Naehe } from "./naehe.js";
 import { stem, words } from "./sprache.js";
 import { Titel } from "./titel.js";
@@ -18,8 +19,8 @@ import { Titel } from "./titel.js";
 
 /**
  * A hit; `more` are further sections of the page, `because` is the hit that led to it when none of
- * the words stands there itself.
- * @typedef {{ number: number, score: number, more: number[], because?: number }} Treffer
+ * the words stands there itself; `need` is the name of the need it answers.
+ * @typedef {{ number: number, score: number, more: number[], because?: number, need?: string }} Treffer
  */
 
 /** @typedef {{ best: number[], sections: Map<number, number> }} Page */
@@ -43,6 +44,19 @@ const LIFT = 0.2;
 const FEW_LINKS = 6;
 /** A page that has none of the words itself is lifted less. */
 const UNASKED = 0.5;
+
+/**
+ * How much more it is worth to answer a need that is meant, and what, as a share of the best, without the
+ * words of the query: where a single word names a thing, and where several describe a need. `caution`
+ * makes the latter the less, the less surely the need is meant.
+ */
+const NAMED = { helps: 1, unasked: 0.2, caution: 0 };
+const DESCRIBED = { helps: 2, unasked: 0.5, caution: 2 };
+/** What helps as well counts less. */
+const AS_WELL = 0.5;
+/** A need is told to readers when it is meant as surely as this, and nearly as surely as the first. */
+const TOLD = 0.5;
+const NEARLY = 0.8;
 
 /** How much more pages of knowledge are worth to who asks a question, and how questions begin. */
 const EXPLAINS = 1.5;
@@ -68,11 +82,17 @@ export class Suche {
     this.spellings = undefined;
     /** @type {Naehe | undefined} */
     this.naehe = undefined;
+    /** @type {Bedarfe | undefined} */
+    this.bedarfe = undefined;
+    /** Stems of the names of places: they tell where, not what is needed. @type {Set<string>} */
+    this.places = new Set(verzeichnis.fundstellen.flatMap(({ ort }) => words(ort ?? "").map(stem)));
   }
 
   /** @param {string[]} texte The texts themselves, by number of the Fundstelle. */
   addTexte(texte) {
     this.naehe = new Naehe(texte);
+    const everyday = new Set([...this.verzeichnis.alltagswoerter].map(stem));
+    this.bedarfe = new Bedarfe(this.verzeichnis.bedarfe, [...this.verzeichnis.stems], (word) => everyday.has(word));
   }
 
   /**
@@ -87,8 +107,29 @@ export class Suche {
     const stems = new Set(found.flatMap(({ stems }) => [...stems.keys()]));
     const weights = this.weights(found.map(({ scores }) => scores), concepts);
     const ranked = this.titled(this.rank(found.map(({ scores }) => scores), weights, explained), concepts, weights);
-    const treffer = this.lift(this.together(ranked, found.map(({ stems }) => stems), weights));
-    return { treffer: this.telling(treffer, new Set(concepts.map(({ word }) => stem(word)))), stems, meinten: suggestion(concepts, this.allSpellings()) };
+    const asked = concepts.map(({ word }) => stem(word));
+    const meanings = meaningsOf(asked, found.map(({ stems }) => stems));
+    const needs = this.needs(concepts, asked, meanings, weights);
+    const treffer = this.helping(this.lift(this.together(ranked, meanings, weights)), needs, described);
+    return {
+      treffer: this.telling(treffer, new Set(asked)),
+      stems,
+      meinten: suggestion(concepts, this.allSpellings()),
+      bedarfe: needs.filter(({ surely }) => surely >= Math.max(TOLD, NEARLY * needs[0].surely)),
+    };
+  }
+
+  /**
+   * Return the needs that a query tells of. A place tells where, not what is needed, and what is spelled
+   * wrong is not sure enough.
+   * @param {Concept[]} concepts
+   * @param {string[]} asked Stems of the words of the query.
+   * @param {import("./naehe.js").Meanings} meanings
+   * @param {number[]} weights
+   */
+  needs(concepts, asked, meanings, weights) {
+    if (!this.bedarfe || concepts.some(({ corrected }) => corrected)) return [];
+    return this.bedarfe.meant(meanings, weights.map((weight, word) => (this.places.has(asked[word]) ? 0 : weight)));
   }
 
   /**
@@ -206,17 +247,12 @@ export class Suche {
   /**
    * Put forward which of the best hits have the words of a query near to each other.
    * @param {Treffer[]} treffer
-   * @param {Map<string, number>[]} stems For each word of the query, what it means.
+   * @param {import("./naehe.js").Meanings} meanings
    * @param {number[]} weights
    */
-  together(treffer, stems, weights) {
+  together(treffer, meanings, weights) {
     const { naehe, verzeichnis } = this;
     if (!naehe || weights.length < 2) return treffer;
-    /** @type {import("./naehe.js").Meanings} */
-    const meanings = new Map();
-    stems.forEach((means, word) => {
-      for (const [stem, surely] of means) meanings.set(stem, (meanings.get(stem) ?? new Map()).set(word, surely));
-    });
     for (const hit of treffer.slice(0, READ)) {
       const shares = [hit.number, ...hit.more].map((number) =>
         naehe.share(number, meanings, weights, verzeichnis.stoppwoerter),
@@ -243,6 +279,29 @@ export class Suche {
       }
     }
     return sorted([...lifted.values()]);
+  }
+
+  /**
+   * Put forward what helps with the needs that are meant, also where none of the words stands.
+   * @param {Treffer[]} treffer
+   * @param {import("./bedarfe.js").Bedarf[]} needs
+   * @param {boolean} described Whether the query has several words.
+   */
+  helping(treffer, needs, described) {
+    const { helps, unasked, caution } = described ? DESCRIBED : NAMED;
+    const best = treffer[0]?.score ?? 1;
+    const helped = new Map(treffer.map((hit) => [hit.number, { ...hit }]));
+    for (const { name, hilft, auch, surely } of needs) {
+      const added = unasked * best * surely ** caution;
+      const ziele = [...hilft.map((number) => [number, surely]), ...auch.map((number) => [number, AS_WELL * surely])];
+      for (const [number, much] of ziele) {
+        const hit = helped.get(number) ?? { number, score: 0, more: [], need: name };
+        if (hit.score === 0 && surely < TOLD) continue;
+        hit.score += much * (helps * hit.score + added);
+        helped.set(number, hit);
+      }
+    }
+    return sorted([...helped.values()]);
   }
 
   /**
@@ -354,6 +413,23 @@ function inAll([first, ...others]) {
     all.set(number, sum / (others.length + 1));
   }
   return all;
+}
+
+/**
+ * Return which words of the query a stem stands for, and how surely.
+ * @param {string[]} asked Stems of the words of the query.
+ * @param {Map<string, number>[]} stems For each word of the query, what it means.
+ * @returns {import("./naehe.js").Meanings}
+ */
+function meaningsOf(asked, stems) {
+  /** @type {import("./naehe.js").Meanings} */
+  const meanings = new Map();
+  stems.forEach((means, word) => {
+    for (const [stem, surely] of [...means, [asked[word], 1]]) {
+      meanings.set(stem, (meanings.get(stem) ?? new Map()).set(word, surely));
+    }
+  });
+  return meanings;
 }
 
 /** @param {Treffer[]} treffer */

@@ -4,7 +4,7 @@
 
 import { read, write } from "./adresse.js";
 import { listen } from "./tastatur.js";
-import { entry, filters, more, nothing, offer, told } from "./zeigen.js";
+import { entry, filters, more, needs, nothing, offer, told } from "./zeigen.js";
 
 /** @typedef {import("./zeigen.js").Answer} Answer */
 
@@ -95,7 +95,7 @@ function show(answer) {
   status.textContent = told(stand.query, answer);
   list.replaceChildren(...answer.treffer.map((hit) => entry(hit, ROOT)));
   filterBox.replaceChildren(...(answer.unfiltered > 0 ? filters(answer, stand.auswahl, opened) : []));
-  before.replaceChildren(...offer(answer));
+  before.replaceChildren(...offer(answer), ...needs(answer, ROOT));
   after.replaceChildren(...(answer.unfiltered > 0 ? more(answer) : nothing(answer, ROOT)));
   result.hidden = false;
   if (again) /** @type {HTMLElement | null} */ (document.querySelector(`[data-wieder="${CSS.escape(again)}"]`))?.focus();

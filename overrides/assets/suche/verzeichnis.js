@@ -10,7 +10,7 @@ import { unpack } from "./packung.js";
 
 /** How much a word counts where it stands. */
 const KOPF = { titel: 4, ort: 4, gebiet: 3, worte: 2.5, suchworte: 1.5, neben: 0.8, kurz: 2, teile: 1.2 };
-const TEXT = { text: 2, teile: 0.4 };
+const TEXT = { text: 2 };
 /** Fields that name what a page is about. */
 const NAMING = ["titel", "ort", "gebiet", "worte", "suchworte"];
 /** Who names a thing means it; who describes one, in several words, is answered by search words. */
@@ -56,6 +56,8 @@ export class Verzeichnis {
     this.leading = new Set(this.synonyme.flatMap(([from]) => from.filter(({ length }) => length === 1).flat()));
     /** Numbers of the pages each is linked with; empty until the texts are there. @type {number[][]} */
     this.verbunden = [];
+    /** Needs, as suche/text.json has them. @type {import("./bedarfe.js").Packed[]} */
+    this.bedarfe = [];
     /** Every stem that occurs. @type {Set<string>} */
     this.stems = new Set();
     /** Stems of titles, places, key words and search words, and how many Fundstellen have each. @type {Map<string, number>} */
@@ -70,6 +72,7 @@ export class Verzeichnis {
   /** @param {any} text Content of suche/text.json. */
   addText(text) {
     this.verbunden = text.verbunden;
+    this.bedarfe = text.bedarfe;
     this.add(text.index, TEXT);
   }
 

@@ -50,7 +50,7 @@ async function read(url) {
 function answer(complete = texte.length > 0) {
   if (!suche || !asked) return;
   const { id, query, auswahl, count } = asked;
-  const { treffer, stems, meinten } = suche.search(query.slice(0, LONGEST));
+  const { treffer, stems, meinten, bedarfe } = suche.search(query.slice(0, LONGEST));
   const { left, counts } = suche.narrow(treffer, auswahl);
   const { arten, themen, kreise } = suche.verzeichnis;
   const means = meaning(stems);
@@ -63,6 +63,7 @@ function answer(complete = texte.length > 0) {
     counts,
     labels: { art: Object.entries(arten), thema: themen, kreis: kreise },
     meinten,
+    bedarfe: bedarfe.map(({ kennung, name }) => [kennung, name]),
     nahe: treffer.length > 0 ? [] : suche.nearThemes(query),
   });
 }
@@ -72,7 +73,7 @@ function answer(complete = texte.length > 0) {
  * @param {import("./rang.js").Treffer} hit
  * @param {import("./auszug.js").Means} means
  */
-function shown({ number, more, because }, means) {
+function shown({ number, more, because, need = "" }, means) {
   const verzeichnis = /** @type {Suche} */ (suche).verzeichnis;
   const found = verzeichnis.fundstellen[number];
   return {
@@ -80,6 +81,7 @@ function shown({ number, more, because }, means) {
     art: verzeichnis.arten[found.art],
     titel: mark(found.titel, means),
     auszug: excerpt(texte[number] ?? "", means),
+    bedarf: need,
     wegen: because === undefined ? "" : verzeichnis.fundstellen[because].titel,
     mehr: more.slice(0, 3).map((other) => verzeichnis.fundstellen[other]),
   };

@@ -7,7 +7,7 @@
 /** @typedef {import("./verzeichnis.js").Fundstelle} Fundstelle */
 
 /**
- * @typedef {Omit<Fundstelle, "titel"> & { titel: Piece[], auszug: Piece[], wegen: string, mehr: Fundstelle[] }} Hit
+ * @typedef {Omit<Fundstelle, "titel"> & { titel: Piece[], auszug: Piece[], bedarf: string, wegen: string, mehr: Fundstelle[] }} Hit
  * @typedef {object} Answer
  * @property {number} id
  * @property {number} total Hits with the present choice.
@@ -16,6 +16,7 @@
  * @property {Record<string, Map<string, number>>} counts
  * @property {Record<string, [string, string][]>} labels
  * @property {string} meinten
+ * @property {[string, string][]} bedarfe Kennung and name of the needs the query tells of.
  * @property {[string, string][]} nahe
  */
 
@@ -65,6 +66,7 @@ export function entry(hit, root) {
     element("p", { class: "k-trefferart" }, [element("strong", {}, [hit.art]), facts]),
     element("p", { class: "k-auszug" }, pieces(hit.auszug)),
   ]);
+  if (hit.bedarf) item.append(element("p", { class: "k-trefferart" }, [`Passt zum Bedarf: ${hit.bedarf}`]));
   if (hit.wegen) item.append(element("p", { class: "k-trefferart" }, [`Gehört zu: ${hit.wegen}`]));
   if (hit.mehr.length > 0) {
     const links = hit.mehr.map(({ url, titel }) => element("li", {}, [element("a", { href: root + url }, [titel])]));
@@ -142,6 +144,17 @@ function box(facet, value, label, count, chosen) {
   const input = element("input", { type: "checkbox", name: facet, value, "data-wieder": `${facet}=${value}` }, []);
   input.toggleAttribute("checked", chosen.includes(value));
   return element("label", {}, [input, element("span", {}, [label]), element("span", { class: "k-anzahl" }, [String(count)])]);
+}
+
+/**
+ * Return links to what editors have put together for the needs a query tells of, or nothing.
+ * @param {Answer} answer
+ * @param {string} root
+ */
+export function needs({ bedarfe }, root) {
+  if (bedarfe.length === 0) return [];
+  const links = bedarfe.map(([kennung, name]) => element("li", {}, [element("a", { href: `${root}bedarfe/#${kennung}` }, [name])]));
+  return [element("div", { class: "k-bedarfe" }, [element("p", {}, ["Dazu zusammengestellt:"]), element("ul", {}, links)])];
 }
 
 /**
