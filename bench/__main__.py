@@ -62,6 +62,7 @@ def _report(number: int, rounds: int, measured: Messungen, frames: tuple[int, in
         "foto produkt": "ein Foto mit 4000 × 3000 Pixeln: vier Breiten in AVIF, WebP und JPEG",
         "foto webp": "dasselbe Foto mit Pillow: vier Breiten nur in WebP",
         "gross kalt": f"Produkt, {big} Datensätze, leerer Zwischenspeicher",
+        "viele laden": f"Produkt, {number * CHECKED} Datensätze prüfen, Fehler und Warnungen wie beim Bau",
         "viele prüfen": f"Produkt, {number * CHECKED} Datensätze prüfen, mit allen Hinweisen",
         "flut prüfen": "Produkt, ein Datensatz mit 14.000 Fehlern prüfen",
     }

@@ -42,7 +42,7 @@ NAV: list[Any] = [
     {"Kontakt": ["kontakt/index.md"]},
 ]
 
-_RECORDS = ("standorte", "beispiele", "methoden", "kontakte", "schema", "adressen.txt")
+_RECORDS = ("standorte", "beispiele", "methoden", "kontakte", "bedarfe", "schema", "adressen.txt")
 
 
 def write_project(root: Path, target: Path, bestand: Bestand, *, cards: bool = False) -> None:

@@ -26,7 +26,7 @@ from bench.synthetic import make_bestand
 from bench.vorrat import read_vorrat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from bench.synthetic import Bestand
@@ -43,6 +43,13 @@ PRUEFEN = (
     "-c",
     "import sys; sys.path.insert(0, 'hooks'); from katalog.cli import main; main(['pruefen'])",
 )
+LADEN = (
+    sys.executable,
+    "-c",
+    "import sys; sys.path.insert(0, 'hooks'); from datetime import date; from pathlib import Path; "
+    "from katalog.gathering import require_catalog; require_catalog(Path('data'), heute=date.today())",
+)
+"""Mistakes and warnings, as every build looks for them; not the hints that only `katalog pruefen` shows."""
 FLOOD = "".join(f"feld{number}: x\n" for number in range(14_000))
 """A record that is nothing but mistakes, as large as one may be."""
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "-q")
@@ -100,8 +107,12 @@ class Builds:
         yield f"{first} geändert", partial(self._one_changed, first)
         yield "gross kalt", partial(self._cold, "gross")
         yield f"{second} geändert", partial(self._one_changed, second)
-        for name in ("viele", "flut"):
-            yield f"{name} prüfen", partial(self._pruefen, name)
+        for name, how, command in (
+            ("viele", "laden", LADEN),
+            ("viele", "prüfen", PRUEFEN),
+            ("flut", "prüfen", PRUEFEN),
+        ):
+            yield f"{name} {how}", partial(self._run, name, command)
         yield "karten kalt", partial(self._cold, "karten")
         yield "foto produkt", partial(self._convert, "produkt")
         yield "foto webp", partial(self._convert, "webp")
@@ -135,10 +146,10 @@ class Builds:
         return measure(command, folder=self._root, output=output)
 
     def _mkdocs(self, name: str) -> Messung:
-        return measure(MKDOCS, folder=self._path(name), output=self._path(name) / "site")
+        return self._run(name, MKDOCS)
 
-    def _pruefen(self, name: str) -> Messung:
-        return measure(PRUEFEN, folder=self._path(name), output=self._path(name) / "site")
+    def _run(self, name: str, command: Sequence[str]) -> Messung:
+        return measure(command, folder=self._path(name), output=self._path(name) / "site")
 
     def _write_hugo(self, bestand: Bestand) -> None:
         for name, full in (("hugo-knapp", False), ("hugo-gleich", True)):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MARKER = re.compile(r"<!--\s*katalog:\s*([a-z-]+)\s*-->")
 LINK = re.compile(r'href="katalog:([a-z]+)/([^"]*)"')
 MARKDOWN_LINK = re.compile(r"(?m)(\]\(\s*<?|^\[[^\]\n]+\]:\s*)katalog:([a-z]+)/([^)\s>]*)")
-_LEFTOVER = re.compile(r"<!--\s*katalog\b[^>]*>|[\"'(<]\s*katalog:[^\"')>\s]*", re.IGNORECASE)
+_LEFTOVER = re.compile(r"<!--\s*+katalog\b[^>]{0,200}+>?|[\"'(<]\s*katalog:[^\"')>\s]*", re.IGNORECASE)
 _SECTION_WITH_TERMS = "programm/"
 
 

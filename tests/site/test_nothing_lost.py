@@ -41,7 +41,7 @@ class Small:
             project.write(f"docs/{name}", text)
         config = project.path("mkdocs.yml").read_text("utf-8")
         project.write("mkdocs.yml", config.partition("\nnav:")[0].replace("strict: true", "strict: false") + "\n")
-        for folder in ("standorte", "beispiele", "methoden", "kontakte"):
+        for folder in ("standorte", "beispiele", "methoden", "kontakte", "bedarfe"):
             shutil.rmtree(project.path(f"data/{folder}"))
         shutil.copytree(MUSTER, project.path("data"), dirs_exist_ok=True)
         words = project.path("data/vokabular/methoden.yml")
