@@ -46,8 +46,11 @@ PRUEFEN = (
 LADEN = (
     sys.executable,
     "-c",
-    "import sys; sys.path.insert(0, 'hooks'); from datetime import date; from pathlib import Path; "
-    "from katalog.gathering import require_catalog; require_catalog(Path('data'), heute=date.today())",
+    """\
+import sys; sys.path.insert(0, "hooks")
+from datetime import date; from pathlib import Path; from katalog.gathering import require_catalog
+require_catalog(Path("data"), heute=date.today())
+""",
 )
 """Mistakes and warnings, as every build looks for them; not the hints that only `katalog pruefen` shows."""
 FLOOD = "".join(f"feld{number}: x\n" for number in range(14_000))
