@@ -4,7 +4,7 @@
 
 import { LONGEST } from "./anfrage.js";
 
-/** @typedef {import("./rang.js").Auswahl} Auswahl */
+/** @typedef {import("./auswahl.js").Auswahl} Auswahl */
 
 /** @typedef {{ query: string, auswahl: Auswahl }} Stand */
 

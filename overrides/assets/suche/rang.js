@@ -1,5 +1,5 @@
 /**
- * From a query to hits: which Fundstellen answer it, in which order, and how they are spread.
+ * From a query to hits: which Fundstellen answer it, and in which order.
  */
 
 import { suggestion, understand } from "./anfrage.js";
@@ -11,11 +11,6 @@ import { Titel } from "./titel.js";
 /** @typedef {import("./verzeichnis.js").Verzeichnis} Verzeichnis */
 /** @typedef {import("./verzeichnis.js").Fundstelle} Fundstelle */
 /** @typedef {import("./anfrage.js").Concept} Concept */
-
-/**
- * What a reader chose: several values of one facet widen, several facets narrow.
- * @typedef {{ art: string[], thema: string[], kreis: string[] }} Auswahl
- */
 
 /**
  * A hit; `more` are further sections of the page, `because` is the hit that led to it when none of
@@ -352,50 +347,6 @@ export class Suche {
       for (const name of fundstellen[number].themen ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     return themen.toSorted(([, a], [, b]) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, 3);
-  }
-
-  /**
-   * Return the hits a choice leaves, and for every value how many there would be with it.
-   * @param {Treffer[]} treffer
-   * @param {Auswahl} auswahl
-   */
-  narrow(treffer, auswahl) {
-    const facets = /** @type {(keyof Auswahl)[]} */ (Object.keys(auswahl));
-    /** @type {Record<string, Map<string, number>>} */
-    const counts = Object.fromEntries(facets.map((facet) => [facet, new Map()]));
-    const left = treffer.filter(({ number }) => {
-      const failing = facets.filter((facet) => !this.fits(number, facet, auswahl[facet]));
-      for (const facet of facets) {
-        if (failing.some((other) => other !== facet)) continue;
-        for (const value of this.valuesOf(number, facet)) {
-          counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
-        }
-      }
-      return failing.length === 0;
-    });
-    return { left, counts };
-  }
-
-  /**
-   * @param {number} number
-   * @param {keyof Auswahl} facet
-   * @param {string[]} chosen
-   */
-  fits(number, facet, chosen) {
-    return chosen.length === 0 || this.valuesOf(number, facet).some((value) => chosen.includes(value));
-  }
-
-  /**
-   * Return what a Fundstelle counts under in a facet, as addresses name it.
-   * @param {number} number
-   * @param {keyof Auswahl} facet
-   * @returns {string[]}
-   */
-  valuesOf(number, facet) {
-    const { art, themen = [], kreis } = this.verzeichnis.fundstellen[number];
-    if (facet === "art") return [art];
-    if (facet === "thema") return this.verzeichnis.themen.filter(([, name]) => themen.includes(name)).map(([id]) => id);
-    return this.verzeichnis.kreise.filter(([, name]) => name === kreis).map(([id]) => id);
   }
 }
 

@@ -140,7 +140,7 @@ function cleared(event) {
   choose({ art: [], thema: [], kreis: [] });
 }
 
-/** @param {import("./rang.js").Auswahl} auswahl */
+/** @param {import("./auswahl.js").Auswahl} auswahl */
 function choose(auswahl) {
   clearTimeout(calm);
   stand = { ...stand, auswahl };

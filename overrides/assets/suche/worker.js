@@ -6,6 +6,7 @@
  */
 
 import { LONGEST } from "./anfrage.js";
+import { narrow } from "./auswahl.js";
 import { excerpt, mark, meaning } from "./auszug.js";
 import { Suche } from "./rang.js";
 import { Verzeichnis } from "./verzeichnis.js";
@@ -51,7 +52,7 @@ function answer(complete = texte.length > 0) {
   if (!suche || !asked) return;
   const { id, query, auswahl, count } = asked;
   const { treffer, stems, meinten, bedarfe } = suche.search(query.slice(0, LONGEST));
-  const { left, counts } = suche.narrow(treffer, auswahl);
+  const { left, counts } = narrow(suche.verzeichnis, treffer, auswahl);
   const { arten, themen, kreise } = suche.verzeichnis;
   const means = meaning(stems);
   self.postMessage({

@@ -3,7 +3,7 @@
  */
 
 /** @typedef {import("./auszug.js").Piece} Piece */
-/** @typedef {import("./rang.js").Auswahl} Auswahl */
+/** @typedef {import("./auswahl.js").Auswahl} Auswahl */
 /** @typedef {import("./verzeichnis.js").Fundstelle} Fundstelle */
 
 /**
