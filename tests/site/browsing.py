@@ -123,7 +123,7 @@ def kinds(real):
         for section in ("standorte", "beispiele", "methoden", "kontakt", "kommunen", "themen", "programm")
     }
     lists = [f"{section}/" for section in longest]
-    others = ["suche/", "suche/a-bis-z/", "daten/", "mitmachen/felder/", "mitmachen/musterdatensatz/", "programm/zahlen/"]
+    others = ["suche/", "suche/a-bis-z/", "bedarfe/", "daten/", "mitmachen/felder/", "mitmachen/musterdatensatz/", "programm/zahlen/"]
     legal = ["impressum/", "datenschutz/", "barrierefreiheit/", "lizenzen/"]
     plain = ["leichte-sprache/", "gebaerdensprache/"]
     return list(dict.fromkeys(["", *lists, *longest.values(), *others, *legal, *plain, MISSING]))

@@ -108,6 +108,7 @@ def test_start_page_leads_everywhere_without_script(browser, root):
         "programm/",
         "mitmachen/",
         "themen/",
+        "bedarfe/",
     }
 
     assert set() == sections - {link.removeprefix("./") for link in links}

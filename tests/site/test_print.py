@@ -80,3 +80,11 @@ def test_list_on_paper_is_short(paper, published):
     rows = len(published.of_kind("beispiel"))
 
     assert printed(paper.go("beispiele/")) <= 1 + rows // 20
+
+
+def test_needs_are_open_on_paper(paper):
+    """What helps stands on the paper although nobody opened it."""
+    lists = paper.go("bedarfe/").locator("details.k-bedarf .k-verweise")
+
+    assert lists.count() > 300
+    assert lists.evaluate_all("all => all.filter((one) => !one.checkVisibility()).length") == 0

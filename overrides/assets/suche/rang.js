@@ -47,8 +47,9 @@ const UNASKED = 0.5;
  */
 const NAMED = { helps: 1, unasked: 0.2, caution: 0 };
 const DESCRIBED = { helps: 2, unasked: 0.5, caution: 2 };
-/** What helps as well counts less. */
+/** What helps as well counts less, and so does, to who asks a question, what is no page of knowledge. */
 const AS_WELL = 0.5;
+const UNEXPLAINED = 0.5;
 /** A need is told to readers when it is meant as surely as this, and nearly as surely as the first. */
 const TOLD = 0.5;
 const NEARLY = 0.8;
@@ -105,7 +106,7 @@ export class Suche {
     const asked = concepts.map(({ word }) => stem(word));
     const meanings = meaningsOf(asked, found.map(({ stems }) => stems));
     const needs = this.needs(concepts, asked, meanings, weights);
-    const treffer = this.helping(this.lift(this.together(ranked, meanings, weights)), needs, described);
+    const treffer = this.helping(this.lift(this.together(ranked, meanings, weights)), needs, described, explained);
     return {
       treffer: this.telling(treffer, new Set(asked)),
       stems,
@@ -281,15 +282,17 @@ export class Suche {
    * @param {Treffer[]} treffer
    * @param {import("./bedarfe.js").Bedarf[]} needs
    * @param {boolean} described Whether the query has several words.
+   * @param {boolean} explained Whether an explanation is asked for.
    */
-  helping(treffer, needs, described) {
+  helping(treffer, needs, described, explained) {
     const { helps, unasked, caution } = described ? DESCRIBED : NAMED;
     const best = treffer[0]?.score ?? 1;
     const helped = new Map(treffer.map((hit) => [hit.number, { ...hit }]));
     for (const { name, hilft, auch, surely } of needs) {
       const added = unasked * best * surely ** caution;
       const ziele = [...hilft.map((number) => [number, surely]), ...auch.map((number) => [number, AS_WELL * surely])];
-      for (const [number, much] of ziele) {
+      for (const [number, sure] of ziele) {
+        const much = sure * (explained && this.verzeichnis.fundstellen[number].art !== "seite" ? UNEXPLAINED : 1);
         const hit = helped.get(number) ?? { number, score: 0, more: [], need: name };
         if (hit.score === 0 && surely < TOLD) continue;
         hit.score += much * (helps * hit.score + added);
