@@ -202,6 +202,16 @@ def test_old_check_is_due_again(hints_of, days, expected):
     assert codes(hints_of(files)) == expected
 
 
+def test_record_that_answers_no_need_is_told(hints_of):
+    """Whoever adds an example is reminded to say what it helps with; locations and contacts need not."""
+    files = {f"{FOLDERS[kind]}/a.yml": text(kind) for kind in KINDS}
+    bedarf = "titel: Grün\nbedarfe: [{kennung: beete, name: Beete, gesagt: [Beete], hilft: [methode/a]}]\n"
+
+    assert [(found.path, found.code) for found in hints_of({**files, "bedarfe/gruen.yml": bedarf})] == [
+        ("data/beispiele/a.yml", "K091")
+    ]
+
+
 # --- Where hints are shown -----------------------------------------------------------------------
 
 

@@ -38,6 +38,8 @@ _PRIVATE = (
     (re.compile(r"\bDE\d{2}(?: ?\d{4}){4} ?\d{2}\b"), "eine Kontonummer (IBAN)"),
     (re.compile(r"(?:\+49[ /-]?|\b0)1[5-7]\d(?:[ /-]?\d){7,9}\b"), "eine Handynummer"),
 )
+_ANSWERING = ("beispiel", "methode")
+"""Kinds of records that answer needs."""
 _MAY_BE_PRIVATE = re.compile(r"@|DE\d|\+49|01")
 """What every pattern above holds: most texts are done with after one look."""
 _PROSE = frozenset(
@@ -50,16 +52,21 @@ _PROSE = frozenset(
 def hints(catalog: Catalog, data: Path, *, heute: date) -> Iterator[Finding]:
     """Yield all hints on the records below the folder `data`; several processes share the reading."""
     known = catalog.glossar.abkuerzungen
-    each = partial(_of_record, data=data, known=known, heute=heute)
+    ziele = frozenset(
+        ziel for gruppe in catalog.bedarfe for bedarf in gruppe.bedarfe for ziel in bedarf.ziele
+    )
+    each = partial(_of_record, data=data, known=known, ziele=ziele, heute=heute)
     with closing(Work(each, list(catalog.all_records())).results()) as results:
         for found in results:
             yield from found
 
 
-def _of_record(record: Datensatz, *, data: Path, known: frozenset[str], heute: date) -> list[Finding]:
+def _of_record(
+    record: Datensatz, *, data: Path, known: frozenset[str], ziele: frozenset[str], heute: date
+) -> list[Finding]:
     name = f"{FOLDERS[record.kind]}/{record.kennung}.yml"
     places = Places(data / name, f"{data.name}/{name}")
-    return [places.finding(*said) for said in _said(record, known, heute)]
+    return [places.finding(*said) for said in (*_said(record, known, heute), *_unneeded(record, ziele))]
 
 
 def _said(record: Datensatz, known: frozenset[str], heute: date) -> Iterator[tuple[FieldPath, str, str, str]]:
@@ -79,6 +86,13 @@ def _said(record: Datensatz, known: frozenset[str], heute: date) -> Iterator[tup
     if record.geprueft_am and (heute - record.geprueft_am).days > REVIEW_DAYS:
         hint = "Angaben prüfen und das Datum erneuern."
         yield ("geprueft_am",), "K087", "liegt über zwei Jahre zurück.", hint
+
+
+def _unneeded(record: Datensatz, ziele: frozenset[str]) -> Iterator[tuple[FieldPath, str, str, str]]:
+    """Tell that a record answers none of the needs; where there are none, there is nothing to tell."""
+    if ziele and record.kind in _ANSWERING and f"{record.kind}/{record.kennung}" not in ziele:
+        hint = "In einer Datei unter data/bedarfe/ eintragen, wozu es am besten passt."
+        yield (), "K091", "steht bei keinem Bedarf.", hint
 
 
 def _names(record: Datensatz) -> frozenset[str]:

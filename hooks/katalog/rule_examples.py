@@ -40,6 +40,11 @@ _MIT_BILD = Datei(
     "bilder:\n  - datei: hochbeete.jpg\n    alt: Drei Kinder pflanzen Kräuter in ein Hochbeet\n"
     "    urheber: Stadt Wiesbaden\n    lizenz: CC BY 4.0\n    personen: keine",
 )
+_GRUEN = "data/bedarfe/gruen.yml"
+_BEDARF = (
+    "titel: Grün im Quartier\nbedarfe:\n  - kennung: gemeinsam-gaertnern\n    name: Gemeinsam gärtnern\n"
+    "    gesagt:\n      - wir hätten gern Beete\n    hilft:\n"
+)
 _FOTO = "data/bilder/beispiele/mustergarten/hochbeete.jpg"
 _FOTO_HEIL = Datei(_FOTO, "(JPEG, 1600 × 1000 Pixel)")
 
@@ -194,4 +199,12 @@ EXAMPLES: dict[str, Beispielpaar] = {
         "email:\n  adresse: erika.mustermann@gmx.de\n  quelle: stadt",
     ),
     "K090": _paar("data/betreiber.yml", 'stelle: "Musterstelle"', "# stelle:"),
+    "K091": Beispielpaar(
+        (Datei(_GARTEN, "titel: Mustergarten"), Datei(_GRUEN, f"{_BEDARF}      - beispiel/mustergarten\n")),
+        (
+            Datei(_GARTEN, "titel: Mustergarten"),
+            Datei(_TISCH, "titel: Mustertisch"),
+            Datei(_GRUEN, f"{_BEDARF}      - methode/mustertisch\n"),
+        ),
+    ),
 }

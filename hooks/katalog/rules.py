@@ -55,12 +55,13 @@ RULES: dict[str, str] = {
     "K088": "Ein Wort hat höchstens 60 Zeichen.",
     "K089": "Angaben nennen keine privaten Postfächer, Handynummern und Kontonummern.",
     "K090": "Was nur der Betreiber angeben kann, steht in data/betreiber.yml.",
+    "K091": "Jedes Beispiel und jede Methode steht in data/bedarfe/ bei dem, wozu sie passen.",
 }
 
 _LEVELS = {
     "K065": Level.WARNUNG,
     "K081": Level.WARNUNG,
-    **dict.fromkeys(("K082", "K083", "K084", "K085", "K086", "K087", "K088", "K089"), Level.HINWEIS),
+    **dict.fromkeys(("K082", "K083", "K084", "K085", "K086", "K087", "K088", "K089", "K091"), Level.HINWEIS),
     "K090": Level.BETREIBERANGABE,
 }
 
