@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from katalog.bedarfe import Bedarf, Bedarfsgruppe
 from katalog.build import plan
 from katalog.gathering import load_catalog
 from katalog.markers import fill
@@ -89,6 +90,16 @@ def test_drafts_are_not_offered(with_page: Callable[[str], Path]) -> None:
     assert "Noch im Werden" not in shown(catalog)
 
 
+def test_need_that_only_drafts_answer_is_not_shown(project: Callable[..., Path]) -> None:
+    """Nobody opens a need to find nothing."""
+    gruppe = GARTEN.replace("    hilft_auch: [seite/programm/zahlen]\n", "").replace(
+        "mustergarten", "entwurf"
+    )
+    catalog, _ = load_catalog(project({**RECORDS, "bedarfe/gruen.yml": gruppe}), heute=HEUTE)
+
+    assert re.findall(r"<h[23]|<ul class=.k-verweise", shown(catalog)) == []
+
+
 def test_groups_stand_in_the_order_of_their_titles(project: Callable[..., Path]) -> None:
     """Whatever their files are called."""
     gruppe = GARTEN.replace("    hilft_auch: [seite/programm/zahlen]\n", "")
@@ -156,7 +167,7 @@ def test_only_groups_of_needs_lie_in_their_folder(findings_of: Callable[..., lis
 
 
 def test_search_knows_how_people_say_it_and_what_helps(with_page: Callable[[str], Path]) -> None:
-    """Words of the index by their number, others as stems, no stop words; drafts are left out."""
+    """Words of the index by number, others as stems; what only drafts answer is left out."""
     data = with_page(GARTEN.replace("hilft_auch: [", "hilft_auch: [beispiel/entwurf, "))
     site = plan(data, heute=HEUTE).site
     wissen = Suchwissen(stoppwoerter=frozenset({"wir"}))
@@ -164,7 +175,10 @@ def test_search_knows_how_people_say_it_and_what_helps(with_page: Callable[[str]
     for url in ("programm/zahlen/", "beispiele/mustergarten/"):
         verzeichnis.add(entry(Fundstelle(url=url, art="seite", titel="Gemeinsam"), wissen))
 
-    files = verzeichnis.files(wissen, (), site.catalog.bedarfe)
+    only_drafts = Bedarf(kennung="k", name="Nichts", gesagt=("nichts",), hilft=("beispiel/entwurf",))
+    gruppen = (*site.catalog.bedarfe, Bedarfsgruppe(titel="Leer", bedarfe=(only_drafts,)))
+
+    files = verzeichnis.files(wissen, (), gruppen)
 
     ((kennung, name, said, hilft, auch),) = json.loads(files["suche/text.json"])["bedarfe"]
     assert (kennung, name) == ("gemeinsam-gaertnern", "Gemeinsam gärtnern")

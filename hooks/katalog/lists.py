@@ -139,17 +139,13 @@ def _bericht(site: Site) -> dict[str, Any]:
 
 
 def _bedarfe(site: Site) -> dict[str, Any]:
-    """Return the groups of needs, each need with links to what helps and what helps as well."""
-    return {
-        "gruppen": [
-            (
-                slug(gruppe.titel),
-                gruppe.titel,
-                [(b, site.ziele(b.hilft), site.ziele(b.hilft_auch)) for b in gruppe.bedarfe],
-            )
-            for gruppe in site.catalog.bedarfe
-        ]
-    }
+    """Return the groups of needs, each need with links to what helps and what helps as well, if anything."""
+    groups = []
+    for gruppe in site.catalog.bedarfe:
+        needs = [(b, site.ziele(b.hilft), site.ziele(b.hilft_auch)) for b in gruppe.bedarfe]
+        answered = [need for need in needs if any(need[1:])]
+        groups += [(slug(gruppe.titel), gruppe.titel, answered)] if answered else []
+    return {"gruppen": groups}
 
 
 def _glossar(site: Site) -> dict[str, Any]:

@@ -140,8 +140,8 @@ class Verzeichnis:
         }
         terms = dict.fromkeys([*self._kopf.terms(), *self._text.terms()])
         words = {word: number for number, word in enumerate(terms)}
-        needs = [_bedarf(bedarf, words, numbers, wissen) for gruppe in gruppen for bedarf in gruppe.bedarfe]
-        body = {"verbunden": links, "bedarfe": needs}
+        needs = (_bedarf(bedarf, words, numbers, wissen) for gruppe in gruppen for bedarf in gruppe.bedarfe)
+        body = {"verbunden": links, "bedarfe": [need for need in needs if any(need[3:])]}
         return {
             "suche/kopf.json": to_json(head)[:-1] + b',"index":' + self._kopf.json() + b"}",
             "suche/text.json": to_json(body)[:-1] + b',"index":' + self._text.json() + b"}",
