@@ -599,7 +599,7 @@ def test_levels_are_as_announced():
     by_level = {level: {code for code in RULES if level_of(code) == level} for level in Level}
 
     assert by_level[Level.WARNUNG] == {"K065", "K081"}
-    assert by_level[Level.HINWEIS] == {"K082", "K083", "K084", "K085", "K086", "K087", "K088", "K089"}
+    assert by_level[Level.HINWEIS] == {"K082", "K083", "K084", "K085", "K086", "K087", "K088", "K089", "K091"}
     assert by_level[Level.BETREIBERANGABE] == {"K090"}
 
 
