@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,17 @@ ROOT = Path(__file__).resolve().parents[1]
 REAL_DATA = ROOT / "data"
 HEUTE = date(2026, 6, 30)
 """The day on which records made by tests are checked."""
+
+
+_YARDSTICK = 0.2
+"""Seconds that `slowness` takes on the machine on which bounds in seconds were set."""
+
+
+def slowness() -> float:
+    """Return how many times slower than that machine this one is now, at least 1: bounds grow with it."""
+    start = time.process_time()
+    sum(number * number for number in range(3_000_000))
+    return max(1.0, (time.process_time() - start) / _YARDSTICK)
 
 
 class Plain(str):

@@ -122,7 +122,7 @@ MISTAKES = [
     ("hilft: [seite//etc/passwd]", ("K022", "bedarfe[1].hilft[1]"), "anderswo auf dem Rechner"),
     (
         "hilft: [beispiel/mustergarten, beispiel/mustergarten]",
-        ("K024", "bedarfe[1].hilft[1]"),
+        ("K024", "bedarfe[1].hilft[2]"),
         "zweimal dasselbe",
     ),
     ("hilft: []", ("K016", "bedarfe[1].hilft"), "nichts hilft"),
@@ -141,6 +141,25 @@ def test_what_does_not_exist_cannot_help(
     assert codes(findings)[0] == expected
     assert findings[0].path == "data/bedarfe/gruen.yml"
     assert findings[0].line == 6
+
+
+def test_mistake_in_one_need_hides_none_in_another(with_page: Callable[[str], Path]) -> None:
+    """A field that nobody knows, what does not exist and what stands twice are told in one run."""
+    second = (
+        "  - kennung: anderes\n    name: Anderes\n    gesagd: [anders]\n"
+        "    hilft: [beispiel/nirgends, beispiel/mustergarten, beispiel/mustergarten]\n"
+    )
+    _, findings = load_catalog(
+        with_page(GARTEN.replace("seite/programm/zahlen", "seite/weg") + second), heute=HEUTE
+    )
+
+    assert sorted(codes(findings)) == [
+        ("K010", "bedarfe[2].gesagd"),
+        ("K011", "bedarfe[2].gesagt"),
+        ("K022", "bedarfe[1].hilft_auch[1]"),
+        ("K022", "bedarfe[2].hilft[1]"),
+        ("K024", "bedarfe[2].hilft[3]"),
+    ]
 
 
 def test_no_two_needs_share_an_address(findings_of: Callable[..., list[Finding]]) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from katalog import yaml_events
 from katalog.loading import MAX_BYTES, positions, read_record
 from katalog.yaml_values import PlainScalar, dotted
-from records import ROOT, brief, core_tag
+from records import ROOT, brief, core_tag, slowness
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from katalog.loading import RawRecord
 
 NAME = "data/standorte/x.yml"
-QUICK = 20
+QUICK = 2
 """Seconds; what a hostile file may cost at most, with a wide margin."""
 
 
@@ -462,24 +462,24 @@ FLOODS = [
 )
 def test_flood_is_refused_at_once(read, flood, code):
     """Depth, references and length never cost more than a moment."""
-    start = time.perf_counter()
+    start = time.process_time()
     _, findings = read(flood(100_000))
-    took = time.perf_counter() - start
+    took = time.process_time() - start
 
     assert findings[0].code == code
     assert len(str(findings[0])) < 400
-    assert took < QUICK
+    assert took < QUICK * slowness()
 
 
 @pytest.mark.usefixtures("pure_python")
 def test_flood_is_refused_without_libyaml_too(read):
     """The slower parser is no way in."""
-    start = time.perf_counter()
+    start = time.process_time()
     found = [read(flood)[1][0].code for flood in ("[" * 100_000, BOMB, "- " * 99_000)]
-    took = time.perf_counter() - start
+    took = time.process_time() - start
 
     assert found == ["K005", "K004", "K005"]
-    assert took < QUICK
+    assert took < 5 * QUICK * slowness()  # ten times slower
 
 
 def test_flood_of_doubled_fields_is_told_completely(read):

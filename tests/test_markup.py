@@ -14,6 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from katalog import markup
+from records import slowness
 
 LINK = "https://www.example.org/"
 _python_markdown = markdown.Markdown()
@@ -442,9 +443,9 @@ def test_single_paragraph_stands_without_its_element(text, expected):
 )
 def test_flood_of_marks_is_answered_at_once(text):
     """A field full of one mark is refused or shown, and costs next to nothing."""
-    start = time.perf_counter()
+    start = time.process_time()
     shown = "" if markup.forbidden(text) else str(markup.render(text))
-    took = time.perf_counter() - start
+    took = time.process_time() - start
 
-    assert took < 20
+    assert took < 2 * slowness()
     assert wrong_tags(shown) == []

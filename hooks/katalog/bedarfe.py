@@ -6,24 +6,38 @@ them in a query.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
+from katalog.constraints import problem, shown
 from katalog.fields import MINDESTENS_EINS, Kennung, Modell, Suchwort, Titel, Zeile
 from katalog.urls import page_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator
 
     from katalog.yaml_values import FieldPath
 
 BEDARFE_URL = "bedarfe/"
 ORDNER_DER_BEDARFE = "bedarfe"
 SEITE = "seite"
-_ADDRESS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*+")
+
+
+def _check_ziel(value: str, info: ValidationInfo) -> str:
+    """Refuse what is neither a record nor a hand-written page."""
+    kind, _, name = value.partition("/")
+    if info.context is None:
+        return value
+    known = info.context.seiten if kind == SEITE else info.context.kennungen.get(kind, ())
+    if name in known:
+        return value
+    hint = "Als art/kennung schreiben (methode/isek) oder als seite/programm/zahlen."
+    raise problem("K022", f"„{shown(value)}“ gibt es nicht.", hint)
+
+
+Ziel = Annotated[Zeile, AfterValidator(_check_ziel)]
+"""What answers a need: a record as art/kennung, or a hand-written page as seite/ and its address."""
 
 
 class Bedarf(Modell):
@@ -35,9 +49,9 @@ class Bedarf(Modell):
     """Worum es geht, in zwei bis fünf Wörtern."""
     gesagt: Annotated[tuple[Suchwort, ...], Field(min_length=1, max_length=40)]
     """So sagen es Menschen: Klagen, Wünsche, Fragen, Fachwörter."""
-    hilft: Annotated[tuple[Zeile, ...], Field(min_length=1, max_length=8)]
+    hilft: Annotated[tuple[Ziel, ...], Field(min_length=1, max_length=8)]
     """Was genau dazu passt, das Beste zuerst: art/kennung oder seite/adresse."""
-    hilft_auch: Annotated[tuple[Zeile, ...], Field(max_length=6)] = ()
+    hilft_auch: Annotated[tuple[Ziel, ...], Field(max_length=6)] = ()
     """Was außerdem hilft."""
 
     @property
@@ -62,39 +76,21 @@ def url_of_ziel(ziel: str) -> str:
 
 def named_seiten(gruppen: Iterable[Bedarfsgruppe]) -> set[str]:
     """Return the addresses of hand-written pages that are named, without a slash at the end."""
-    return {
-        name
-        for gruppe in gruppen
-        for bedarf in gruppe.bedarfe
-        for kind, _, name in (ziel.partition("/") for ziel in bedarf.ziele)
-        if kind == SEITE and _ADDRESS.fullmatch(name)
-    }
+    ziele = (ziel.partition("/") for gruppe in gruppen for bedarf in gruppe.bedarfe for ziel in bedarf.ziele)
+    return {name for kind, _, name in ziele if kind == SEITE}
 
 
-def check_bedarfe(
-    gruppe: Bedarfsgruppe,
-    kennungen: Mapping[str, AbstractSet[str]],
-    seiten: Mapping[str, str],
-    taken: set[str],
-) -> Iterator[tuple[FieldPath, str, str, str]]:
-    """Jede Sprungmarke gehört zu einem Bedarf, und was hilft, gibt es.
+def check_bedarfe(gruppe: Bedarfsgruppe, taken: set[str]) -> Iterator[tuple[FieldPath, str, str, str]]:
+    """Jede Sprungmarke gehört zu einem Bedarf, und nichts hilft einem Bedarf zweimal.
 
-    `seiten` are the hand-written pages that exist; `taken` holds the Kennungen met so far, and is filled.
+    `taken` holds the Kennungen met so far, and is filled.
     """
     for number, bedarf in enumerate(gruppe.bedarfe):
         place = ("bedarfe", number)
         if bedarf.kennung in taken:
             yield (*place, "kennung"), "K024", f"„{bedarf.kennung}“ steht doppelt.", "Anders nennen."
         taken.add(bedarf.kennung)
-        for field in ("hilft", "hilft_auch"):
-            for entry, ziel in enumerate(getattr(bedarf, field)):
-                kind, _, name = ziel.partition("/")
-                if name not in (seiten if kind == SEITE else kennungen.get(kind, ())):
-                    yield (
-                        (*place, field, entry),
-                        "K022",
-                        f"„{ziel}“ gibt es nicht.",
-                        "Als art/kennung schreiben (methode/isek) oder als seite/programm/zahlen.",
-                    )
-                elif bedarf.ziele.count(ziel) > 1:
-                    yield (*place, field, entry), "K024", f"„{ziel}“ steht doppelt.", "Eine Stelle löschen."
+        for entry, ziel in enumerate(bedarf.hilft_auch):
+            if ziel in bedarf.hilft:
+                hint = "Eine Stelle löschen."
+                yield (*place, "hilft_auch", entry), "K024", f"„{ziel}“ steht schon unter „hilft“.", hint

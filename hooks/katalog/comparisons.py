@@ -85,13 +85,13 @@ def compare_lengths(data: Any, path: FieldPath = ()) -> Iterator[Mismatch]:
             yield from compare_lengths(value, (*path, step))
 
 
-def _lists(data: Mapping[str, Any]) -> Iterator[tuple[FieldPath, list[Any]]]:
-    """Yield path and entries of every list of a record and of its group of sources."""
-    for name, value in data.items():
-        if isinstance(value, list):
-            yield (name,), value
-        elif name == "belege" and isinstance(value, dict):
-            yield from (((name, *path), entries) for path, entries in _lists(value))
+def _lists(data: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, list[Any]]]:
+    """Yield path and entries of every list, also of groups and of lists of groups."""
+    if isinstance(data, list):
+        yield path, data
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, (dict, list)):
+            yield from _lists(value, (*path, step))
 
 
 def _doubles(values: Iterable[tuple[FieldPath, Any]]) -> Iterator[Mismatch]:

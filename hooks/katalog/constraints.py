@@ -69,6 +69,8 @@ class Context:
     """Kennungen of all records by kind, taken from the file names."""
     gemeinden: Mapping[str, Gemeinde]
     """Municipalities of Hessen by AGS (8 digits)."""
+    seiten: AbstractSet[str] = frozenset()
+    """Addresses of hand-written pages, without a slash at the end."""
     heute: date
 
 

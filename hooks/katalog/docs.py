@@ -55,14 +55,22 @@ def check_docs(docs: Path, generated: Iterable[str]) -> Iterator[Finding]:
         taken.setdefault(target, f"der Seite {docs.name}/{name}")
 
 
-def page_title(docs: Path, name: str) -> str | None:
-    """Return the title of a hand-written page, named by its address; None when there is no such page."""
-    for path in (docs / f"{name}.md", docs / name / "index.md"):
-        content = read_bytes(path, MAX_BYTES)
-        head = _FRONT_MATTER.match(content.decode("utf-8-sig", "replace")) if content else None
-        if head:
-            return str(read_text(head[1]).data.get("title", "")) or None
-    return None
+def addresses(docs: Path) -> frozenset[str]:
+    """Return the addresses of all hand-written pages, without a slash at the end."""
+    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    return frozenset(
+        written_to(name).removesuffix("index.html").rstrip("/")
+        for name in names
+        if not name.startswith(NOT_PUBLISHED)
+    )
+
+
+def page_title(docs: Path, address: str) -> str:
+    """Return the title of a hand-written page, or its address where its head names none."""
+    contents = (read_bytes(docs / name, MAX_BYTES) for name in (f"{address}.md", f"{address}/index.md"))
+    heads = (_FRONT_MATTER.match((content or b"").decode("utf-8-sig", "replace")) for content in contents)
+    titles = (read_text(head[1]).data.get("title") for head in heads if head)
+    return next((str(title) for title in titles if title), address)
 
 
 def generated_files(urls: Iterable[str]) -> Iterator[str]:

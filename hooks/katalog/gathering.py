@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from os.path import lexists
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +18,7 @@ from katalog.cache import Cache, pack, unpack
 from katalog.catalog import Catalog
 from katalog.checks import check_catalog, check_files, check_glossar, record_files
 from katalog.constraints import FOLDERS, Context
-from katalog.docs import page_title
+from katalog.docs import addresses, page_title
 from katalog.findings import CatalogError, Finding, Level
 from katalog.gebiete import Listenfehler, read_gemeinden, read_kreise
 from katalog.glossar import Glossar
@@ -25,7 +26,7 @@ from katalog.kinds import KINDS
 from katalog.loading import read_bytes
 from katalog.parallel import Work
 from katalog.reading import Places, read_model
-from katalog.suche.wissen import Stoppwoerter, Suchwissen, Synonyme, folded, idioms, read_wortteile
+from katalog.suche.wissen import WORTTEILE, Stoppwoerter, Suchwissen, Synonyme, read_wortteile
 from katalog.urls import slug
 from katalog.vocabulary import NAMES, Begriffsliste, Vokabular
 from katalog.zahlen import REIHEN, Jahresreihe
@@ -80,7 +81,7 @@ class Loading:
         self._reihen = {
             name: self._read(data / "programm" / f"{name}.yml", Jahresreihe, self._context) for name in REIHEN
         }
-        self._glossar = self._read_glossar(data / "glossar.yml")
+        self._glossar = self._read_optional(data / "glossar.yml", Glossar) or Glossar()
         self._read_bedarfe(data / ORDNER_DER_BEDARFE)
         self._wissen = self._read_wissen(data / "suche")
         self._begin_records()
@@ -93,6 +94,7 @@ class Loading:
         self._findings.sort()
         if self.betreiber is None or any(found.level is Level.FEHLER for found in self._findings):
             return None, self._findings
+        named = named_seiten(self._bedarfe.values())
         catalog = Catalog(
             records=records,
             vokabulare=self._context.vokabulare,
@@ -102,7 +104,7 @@ class Loading:
             reihen={name: reihe for name, reihe in self._reihen.items() if reihe},
             glossar=self._glossar,
             bedarfe=sorted(self._bedarfe.values(), key=lambda gruppe: slug(gruppe.titel)),
-            seiten=self._seiten,
+            seiten={name: page_title(self.data.parent / "docs", name) for name in named},
             bilder=self._bilder,
             wissen=self._wissen,
             digests=self._digests,
@@ -124,36 +126,25 @@ class Loading:
             path = self.data / "gebiete" / name
             self._findings += [self._listed(path, problem) for problem in wrong]
         empty = Context(vokabulare={}, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
-        vokabulare = {name: self._vokabular(name, empty) for name in NAMES}
-        return Context(vokabulare=vokabulare, kennungen=kennungen, gemeinden=gemeinden, heute=self._heute)
+        seiten = addresses(self.data.parent / "docs")
+        return replace(
+            empty, vokabulare={name: self._vokabular(name, empty) for name in NAMES}, seiten=seiten
+        )
 
     def _listed(self, path: Path, problem: Listenfehler) -> Finding:
         return Finding(path=self._name(path), column=1, code="K041", field="Datei", **problem._asdict())
 
-    def _read_glossar(self, path: Path) -> Glossar:
-        return self._read_optional(path, Glossar) or Glossar()
-
     def _read_bedarfe(self, folder: Path) -> None:
-        """Read all groups of needs, and the titles of the pages they name."""
         read = ((path, self._read(path, Bedarfsgruppe, self._context)) for path in record_files(folder))
         self._bedarfe = {path: gruppe for path, gruppe in read if gruppe}
-        named = named_seiten(self._bedarfe.values())
-        titles = {name: page_title(self.data.parent / "docs", name) for name in sorted(named)}
-        self._seiten = {name: title for name, title in titles.items() if title}
 
     def _read_wissen(self, folder: Path) -> Suchwissen:
-        synonyme = self._read_optional(folder / "synonyme.yml", Synonyme)
-        stopp = self._read_optional(folder / "stoppwoerter.yml", Stoppwoerter) or Stoppwoerter()
-        table = folder / "wortteile.txt"
+        table = folder / WORTTEILE
         wortteile, wrong = read_wortteile(table, self._name(table))
         self._findings += wrong
-        return Suchwissen(
-            synonyme=synonyme or Synonyme(),
-            stoppwoerter=folded(stopp.woerter),
-            alltagswoerter=folded(stopp.zaehlen_wenig),
-            wendungen=idioms(stopp.wendungen),
-            wortteile=wortteile,
-        )
+        synonyme = self._read_optional(folder / "synonyme.yml", Synonyme)
+        stoppwoerter = self._read_optional(folder / "stoppwoerter.yml", Stoppwoerter)
+        return Suchwissen.of(synonyme or Synonyme(), stoppwoerter or Stoppwoerter(), wortteile)
 
     def _read_optional(self, path: Path, model: type[M]) -> M | None:
         return self._read(path, model, self._context) if lexists(path) else None
@@ -210,13 +201,13 @@ class Loading:
     def _check(self, records: Mapping[str, Mapping[str, Datensatz]]) -> None:
         path = self.data / "glossar.yml"
         places = Places(path, self._name(path))
-        problems = check_glossar(self._glossar, self._context.kennungen)
-        self._findings += [places.finding(*problem) for problem in problems]
+        self._findings += [
+            places.finding(*told) for told in check_glossar(self._glossar, self._context.kennungen)
+        ]
         taken: set[str] = set()
         for path, gruppe in self._bedarfe.items():
             places = Places(path, self._name(path))
-            problems = check_bedarfe(gruppe, self._context.kennungen, self._seiten, taken)
-            self._findings += [places.finding(*problem) for problem in problems]
+            self._findings += [places.finding(*problem) for problem in check_bedarfe(gruppe, taken)]
         for record, field, code, message, hint in (*check_catalog(records), *self._check_bilder(records)):
             path = self.data / FOLDERS[record.kind] / f"{record.kennung}.yml"
             if path != places.path:  # the findings of a record follow each other; its file is read once

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
-from katalog.yaml_events import SYNTAX_ERRORS, event_source
-from katalog.yaml_syntax import Problem, Surroundings, indent, several_documents, syntax_problem
+from katalog.yaml_stops import FIELD, named, stopped_at
+from katalog.yaml_syntax import Problem, indent, several_documents, syntax_problem
 from katalog.yaml_tree import TreeBuilder
 
 if TYPE_CHECKING:
@@ -27,10 +25,6 @@ MAX_ROUNDS = 20
 MAX_WORK = 2_000_000
 """Characters that are read to mend one file, ten times the longest one: about a second."""
 _MAX_TRIES = 8
-_FIELD = re.compile(
-    r"(?m)^( *+(?:- ++)*+)(\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|\w[\w .-]{0,59}+) ?:(?=[ \t\n]|\Z)"
-)
-_NAME = re.compile(r"[a-z_]+")
 _ITEM = re.compile(r"(?m)^ *+(?:- ++)++")
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?= |$)")
 TAB = 2
@@ -91,13 +85,13 @@ class Mending:
         if not builder.stopped:
             self._work += len(text)
             return None
-        around = _stopped_at(text, builder.problems[-1])
+        around = stopped_at(text, builder.problems[-1])
         self._work += around.read
         found = builder.problems
         if around.error:
             found = [*found[:-1], syntax_problem(around.error, around, lines[start:])]
         shifted = [
-            _named(problem._replace(position=_below(problem.position, start)), lines) for problem in found
+            named(problem._replace(position=_below(problem.position, start)), lines) for problem in found
         ]
         line = shifted[-1].position[0] - 1
         if around.flow:  # what stands in brackets over several lines is replaced as a whole
@@ -135,9 +129,9 @@ class Mending:
     def _without_value(self, number: int) -> tuple[int, list[str]]:
         """Replace the value of a field, an entry of a list, or a line that is neither."""
         line = self.lines[number]
-        field, item = _FIELD.match(line), _ITEM.match(line)
+        field, item = FIELD.match(line), _ITEM.match(line)
         below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
-        if field and not (item and indent(below) == len(field[1]) and not _FIELD.match(below)):
+        if field and not (item and indent(below) == len(field[1]) and not FIELD.match(below)):
             last = self._end(number, len(field[1]))
             return last, self._replaced(number, last, f"{field[0]} {self.placeholder}")
         if item:
@@ -151,13 +145,13 @@ class Mending:
         line = self.lines[number]
         column = indent(line)
         last = self._end(number)
-        field = _FIELD.match(line)
+        field = FIELD.match(line)
         if line.lstrip(" ").startswith("- "):
             return last, self._replaced(number, last, f"{' ' * column}- {self.placeholder}")
         if not field:
             return last, self._replaced(number, last, self._unnamed(column))
         lines = self._replaced(number, last, f"{field[0]} {self.placeholder}")
-        if line[field.end() :].strip() and any(map(_FIELD.match, self.lines[number + 1 : last + 1])):
+        if line[field.end() :].strip() and any(map(FIELD.match, self.lines[number + 1 : last + 1])):
             lines[number + 1] = self._unnamed(column)  # perhaps a field of this group
         return last, lines
 
@@ -197,11 +191,11 @@ class Mending:
     @staticmethod
     def _begins(line: str) -> bool:
         """Tell whether a line is a field or an entry, or would be if it were rightly written."""
-        return bool(_FIELD.match(line) or _ITEM.match(line) or line.rstrip("+- ").endswith((":", ">", "|")))
+        return bool(FIELD.match(line) or _ITEM.match(line) or line.rstrip("+- ").endswith((":", ">", "|")))
 
     def _key_column(self, number: int) -> int:
         """Return how far the field of a line is indented, or else the line."""
-        field = _FIELD.match(self.lines[number])
+        field = FIELD.match(self.lines[number])
         return len(field[1]) if field else indent(self.lines[number])
 
     def _end(self, number: int, inside: int | None = None) -> int:
@@ -241,46 +235,3 @@ class Mending:
 
 def _below(position: Position, lines: int) -> Position:
     return position[0] + lines, position[1]
-
-
-def _named(problem: Problem, lines: list[str]) -> Problem:
-    """Name the field whose value is not rightly written, where it begins in the same line."""
-    line, column = problem.position
-    field = _FIELD.match(lines[line - 1]) if line <= len(lines) else None
-    if field and problem.code == "K002" and column > field.end() and _NAME.fullmatch(field[2]):
-        return problem._replace(field=field[2])
-    return problem
-
-
-def _stopped_at(text: str, problem: Problem) -> Surroundings:
-    """Read a text up to the problem that stopped the reading and return what stands around it."""
-    is_foreseen = problem.code != "K002"
-    next_event = event_source(text)
-    opened: list[Any] = []
-    field, last = 1, None
-    try:
-        while (event := next_event()) is not None:
-            mark = event.start_mark
-            here = (mark.line + 1, mark.column + 1)
-            if (
-                is_foreseen
-                and here >= problem.position
-                and not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent)
-            ):
-                return Surroundings(None, field, _flow(opened), last, mark.index)
-            last = event if isinstance(event, yaml.ScalarEvent) else None
-            if isinstance(event, yaml.CollectionEndEvent):
-                opened.pop()
-            elif isinstance(event, yaml.CollectionStartEvent):
-                opened.append(event)
-            elif last and len(opened) == 1 and mark.column == opened[0].start_mark.column:
-                field = here[0]
-    except SYNTAX_ERRORS as error:
-        mark = getattr(error, "problem_mark", None)
-        return Surroundings(error, field, _flow(opened), last, mark.index if mark else len(text))
-    return Surroundings(None, field, None, None, len(text))
-
-
-def _flow(opened: list[Any]) -> Position | None:
-    marks = [event.start_mark for event in opened if event.flow_style]
-    return (marks[0].line + 1, marks[0].column + 1) if marks else None

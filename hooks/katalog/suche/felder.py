@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from katalog.glossar import GLOSSAR_URL
 from katalog.kinds import Beispiel, Kontakt, Methode, Standort
-from katalog.urls import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -245,8 +244,3 @@ def _neben(record: Datensatz) -> list[str]:
 
 def _region(gemeinde: Gemeinde | None) -> list[str]:
     return [gemeinde.kreis, gemeinde.regierungsbezirk] if gemeinde else []
-
-
-def kreis_kennung(kreis: str) -> str:
-    """Return how the address of a search names a district."""
-    return slug(kreis)

@@ -21,9 +21,10 @@ from operator import add, sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from katalog.bedarfe import url_of_ziel
-from katalog.suche.felder import ARTEN, kreis_kennung
+from katalog.suche.felder import ARTEN
 from katalog.suche.sprache import stem, words
 from katalog.suche.wissen import phrase
+from katalog.urls import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,11 +128,11 @@ class Verzeichnis:
         """Return the files by their path below the root of the site."""
         numbers = {shown["url"]: number for number, shown in enumerate(self._shown)}
         links = [[numbers[url] for url in shown.get("verbunden", ())] for shown in self._shown]
-        kreise = sorted({shown["kreis"] for shown in self._shown if "kreis" in shown}, key=kreis_kennung)
+        kreise = sorted({shown["kreis"] for shown in self._shown if "kreis" in shown}, key=slug)
         head = {
             "arten": ARTEN,
             "themen": [[thema.kennung, thema.name] for thema in themen],
-            "kreise": [[kreis_kennung(kreis), kreis] for kreis in kreise],
+            "kreise": [[slug(kreis), kreis] for kreis in kreise],
             "stoppwoerter": sorted(wissen.stoppwoerter),
             "alltagswoerter": sorted(wissen.alltagswoerter - wissen.stoppwoerter),
             "wendungen": [" ".join(idiom) for idiom in wissen.wendungen],

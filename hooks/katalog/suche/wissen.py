@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Stems = tuple[str, ...]
+WORTTEILE = "wortteile.txt"
 
 
 class Gruppe(Modell):
@@ -105,6 +106,19 @@ class Suchwissen:
     """Folded idioms that a query does not ask for, the longest first."""
     wortteile: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Compounds with their parts, all folded."""
+
+    @classmethod
+    def of(
+        cls, synonyme: Synonyme, stopp: Stoppwoerter, wortteile: Mapping[str, tuple[str, ...]]
+    ) -> Suchwissen:
+        """Return what editors wrote, as the search needs it."""
+        return cls(
+            synonyme=synonyme,
+            stoppwoerter=folded(stopp.woerter),
+            alltagswoerter=folded(stopp.zaehlen_wenig),
+            wendungen=idioms(stopp.wendungen),
+            wortteile=wortteile,
+        )
 
     @cached_property
     def stand(self) -> str:
